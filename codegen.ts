@@ -1,0 +1,21 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+export default {
+  schema: 'schema/schema.graphql',
+  documents: 'client/*/operations.graphql',
+  generates: {
+    'client/kernel/api/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        importExtension: '.ts',
+        emitLegacyCommonJSImports: false,
+        scalars: { Date: 'string', DateTime: 'string', Decimal: { input: 'string | number', output: 'string' } },
+        defaultScalarType: 'unknown',
+        strictScalars: true,
+      },
+    },
+  },
+} satisfies CodegenConfig

@@ -1,0 +1,29 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './test/support/browser.ts'
+
+const { executablePath, env } = await findBrowser()
+const port = 8090 // not the one a developer has open
+process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'niem-journeys-')) // without data the sample is loaded; workers inherit it
+
+export default defineConfig({
+  testDir: 'test/journeys',
+  testMatch: '**/*.test.ts',
+  workers: 1, // one server, one clock: the journeys move the day
+  timeout: 120_000,
+  use: {
+    baseURL: `http://localhost:${port}`, // localhost: there Chromium keeps the __Host- cookie over http
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, env: { ...(process.env as Record<string, string>), ...env }, args: ['--disable-dev-shm-usage'] },
+  },
+  webServer: {
+    command: `npm start -- --port ${port}`,
+    url: `http://127.0.0.1:${port}/readyz`, // answers under any Host; pages only under localhost
+    timeout: 180_000, // it may have to build first
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }, // or it is killed hard, and PostgreSQL stays behind as an orphan
+  },
+})
