@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -6,7 +6,14 @@ import { findBrowser } from './test/support/browser.ts'
 
 const { executablePath, env } = await findBrowser()
 const port = 8090 // not the one a developer has open
-process.env.DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'niem-journeys-')) // without data the sample is loaded; workers inherit it
+
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  const home = mkdtempSync(path.join(tmpdir(), 'niem-journeys-')) // without data the sample is loaded; workers inherit the folder
+  chmodSync(home, 0o711) // started as root, PostgreSQL runs as somebody else and has to pass
+  process.env.DATA_DIR = home
+  delete process.env.DATABASE_URL // the journeys move the clock: never on a database that somebody uses
+  process.on('exit', () => rmSync(home, { recursive: true, force: true }))
+}
 
 export default defineConfig({
   testDir: 'test/journeys',

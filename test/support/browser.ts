@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,9 +29,16 @@ async function unpackBrowser(): Promise<Browser> {
     const { default: chromium, inflate } = await import('@sparticuz/chromium')
     const executablePath = await chromium.executablePath()
     await inflate(path.join(entry, '../../bin/al2023.tar.br')) // libnss3 and libexpat, for bare machines
+    writeFileSync(path.join(home, 'fonts/fonts.conf'), fontsIn(path.join(home, 'fonts/fonts')))
     return { executablePath, env: { LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: path.join(home, 'fonts') } }
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
 }
+
+/** The configuration that the package brings names folders of another machine; without a font Chromium draws no letter at all. */
+const fontsIn = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><cachedir>${folder}/cache</cachedir></fontconfig>
+`
