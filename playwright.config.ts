@@ -28,7 +28,7 @@ export default defineConfig({
     launchOptions: { executablePath, env: { ...(process.env as Record<string, string>), ...env }, args: ['--disable-dev-shm-usage'] },
   },
   webServer: {
-    command: `npm start -- --port ${port}`,
+    command: `${process.platform === 'win32' ? '' : 'exec '}node tools/start.ts --port ${port}`, // npm start; exec: nobody between us and it
     url: `http://127.0.0.1:${port}/readyz`, // answers under any Host; pages only under localhost
     timeout: 180_000, // it may have to build first
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }, // or it is killed hard, and PostgreSQL stays behind as an orphan

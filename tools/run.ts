@@ -14,8 +14,14 @@ export interface Ended {
   seconds: number
 }
 
+/** How a program is run. */
+interface Manner {
+  show?: boolean
+  env?: Record<string, string>
+}
+
 /** Runs a program that npm brought, on the pinned Node; what it prints is kept, or shown at once. */
-export function run(program: string, args: string[], { show = false, env = {} as Record<string, string> } = {}): Promise<Ended> {
+export function run(program: string, args: string[], { show = false, env = {} }: Manner = {}): Promise<Ended> {
   const begun = performance.now()
   return new Promise((resolve) => {
     const child = spawn(program, args, {

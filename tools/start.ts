@@ -18,7 +18,19 @@ if (isStale()) {
   }
 }
 
+stopWithNpm()
+
 // The server takes over this very process: every signal reaches it, and its exit code is ours.
 const main = path.join(root, 'dist', 'server', 'main.js')
 process.argv = [process.execPath, main, 'start', ...process.argv.slice(2)]
 await import(pathToFileURL(main).href)
+
+/** npm hands SIGTERM to its shell, and some shells end without handing it on: then nobody is left above us, and we stop too. */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const above = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== above) process.kill(process.pid, 'SIGTERM')
+  }, 200).unref()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => clearInterval(watch))
+}
