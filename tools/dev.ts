@@ -1,5 +1,8 @@
 import concurrently from 'concurrently'
 import { root, run } from './run.ts'
+import { stopWithNpm } from './stopWithNpm.ts'
+
+stopWithNpm()
 
 const typed = await run('graphql-codegen', ['--config', 'codegen.ts'])
 if (typed.code !== 0) console.error(typed.output)

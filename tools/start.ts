@@ -2,6 +2,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, isStale } from './build.ts'
 import { root } from './run.ts'
+import { stopWithNpm } from './stopWithNpm.ts'
 
 const vietnamese = /vi/i.test(process.env.LC_ALL ?? process.env.LANG ?? '')
 
@@ -24,13 +25,3 @@ stopWithNpm()
 const main = path.join(root, 'dist', 'server', 'main.js')
 process.argv = [process.execPath, main, 'start', ...process.argv.slice(2)]
 await import(pathToFileURL(main).href)
-
-/** npm hands SIGTERM to its shell, and some shells end without handing it on: then nobody is left above us, and we stop too. */
-function stopWithNpm() {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
-  const above = process.ppid
-  const watch = setInterval(() => {
-    if (process.ppid !== above) process.kill(process.pid, 'SIGTERM')
-  }, 200).unref()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => clearInterval(watch))
-}
