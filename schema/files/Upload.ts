@@ -1,0 +1,73 @@
+import { PrimaryKeyProp } from '@mikro-orm/core'
+import type { Opt, Rel } from '@mikro-orm/core'
+import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Agency } from '../agency/Agency.ts'
+import { Person } from '../agency/Person.ts'
+import { Composed } from '../kernel/guards.ts'
+import { Id, newId } from '../kernel/keys.ts'
+import { FileWarning } from './StoredFile.ts'
+
+/** How far an upload is. */
+export enum UploadState {
+  RECEIVING = 'RECEIVING',
+  CHECKING = 'CHECKING',
+  READY = 'READY',
+  REFUSED = 'REFUSED',
+}
+registerEnumType(UploadState, { name: 'UploadState' })
+
+/** A file that somebody sent and no revision names yet. */
+@ObjectType('StagedFile', {
+  description: 'Tệp vừa tải lên, chưa thuộc tài liệu nào. Staged bytes that no row names yet.',
+})
+@Entity()
+@Composed('file_name')
+export class Upload {
+  [PrimaryKeyProp]?: ['agency', 'id']
+
+  @ManyToOne(() => Agency, { primary: true, deleteRule: 'no action' })
+  agency!: Rel<Agency>
+
+  @Field(() => ID)
+  @Id()
+  id: string = newId()
+
+  @ManyToOne(() => Person, { joinColumns: ['agency_id', 'person_id'] })
+  person!: Rel<Person>
+
+  @Field(() => UploadState)
+  @Enum({ items: () => UploadState })
+  state: UploadState = UploadState.RECEIVING
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  fileName!: string
+
+  @Field(() => Float)
+  @Property({ type: 'bigint' })
+  byteSize: string = '0'
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  sha256?: string | null
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  mediaType?: string | null
+
+  @Field(() => Int, { nullable: true })
+  @Property({ type: 'integer', nullable: true })
+  pageCount?: number | null
+
+  @Field(() => [FileWarning])
+  @Enum({ items: () => FileWarning, array: true })
+  warnings: FileWarning[] = []
+
+  /** The refusal's code, where the check said no. */
+  @Property({ type: 'text', nullable: true })
+  refused?: string | null
+
+  @Property({ type: 'datetime', defaultRaw: 'app.now()' })
+  createdAt!: Date & Opt
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata'
+import { fileURLToPath } from 'node:url'
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig, type Options } from '@mikro-orm/postgresql'
+import * as entities from './index.ts'
+
+/** Where the database is, and how many connections may be open. */
+export interface OrmOptions {
+  url?: string
+  pool?: number
+}
+
+/** Configures MikroORM for the server, the migrations and the tests. It does not connect. */
+export const ormConfig = ({ url, pool = 10 }: OrmOptions = {}): Options =>
+  defineConfig({
+    clientUrl: url ?? 'postgres://localhost/niem',
+    entities: Object.values(entities).filter((one) => typeof one === 'function'),
+    extensions: [Migrator],
+    pool: { max: pool },
+    forceUtcTimezone: true,
+    // functions, the clock and the steps live in the schema app, by hand: the diff does not look there
+    schemaGenerator: { ignoreSchema: ['app'], ignoreRoutines: true },
+    migrations: {
+      path: fileURLToPath(new URL('./migrations', import.meta.url)),
+      snapshotName: 'snapshot',
+      transactional: true,
+      allOrNothing: true,
+      silent: true,
+    },
+  })
