@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Postgres, startPostgres } from '../../storage/postgres.ts'
 
 /** The addresses of the run's cluster, with a database name to be replaced. */
-interface Cluster {
+interface Cluster extends Addresses {
+  /** Why the migrations failed: told by the tests that need them, not by the others. */
+  broken?: string
+}
+
+interface Addresses {
   ownerUrl: string
   appUrl: string
 }
@@ -20,13 +24,12 @@ declare module 'vitest' {
 }
 
 /** A test file's own copy of the migrated database. */
-export interface Clone extends Cluster {
+export interface Clone extends Addresses {
   drop: () => Promise<void>
 }
 
 /** Nothing here has to survive a power cut. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
-const migrations = fileURLToPath(new URL('../../schema/migrations', import.meta.url))
 let folder: string
 let postgres: Postgres
 
@@ -41,8 +44,11 @@ export async function setup(project: TestProject) {
     'create database template_niem owner niem_owner',
     'revoke temporary on database template_niem from public',
   ])
-  if (readdirSync(migrations).some((name) => name.endsWith('.ts'))) await migrate(onDatabase(ownerUrl, 'template_niem'))
-  project.provide('cluster', { ownerUrl, appUrl })
+  const broken = await migrate(onDatabase(ownerUrl, 'template_niem')).then(
+    () => undefined,
+    (error: Error) => error.stack,
+  )
+  project.provide('cluster', { ownerUrl, appUrl, ...(broken && { broken }) })
 }
 
 /** Stops that PostgreSQL and leaves nothing behind. */
@@ -54,7 +60,8 @@ export async function teardown() {
 /** Copies the migrated database for a test file, which commits in it as it likes. */
 export async function cloneDatabase(): Promise<Clone> {
   const { inject } = await import('vitest') // Vitest forbids the import to the part that runs before the tests
-  const { ownerUrl, appUrl } = inject('cluster')
+  const { ownerUrl, appUrl, broken } = inject('cluster')
+  if (broken) throw new Error(`The migrations failed:\n${broken}`)
   const name = `w_${randomBytes(6).toString('hex')}`
   const upkeep = onDatabase(ownerUrl, 'postgres')
   await execute(upkeep, [
@@ -72,8 +79,11 @@ async function migrate(url: string) {
   const { MikroORM } = await import('@mikro-orm/postgresql')
   const { ormConfig } = await import('../../schema/orm.ts')
   const orm = new MikroORM(ormConfig({ url }))
-  await orm.migrator.up()
-  await orm.close(true)
+  try {
+    await orm.migrator.up()
+  } finally {
+    await orm.close(true) // the template may be copied only when nobody is in it
+  }
 }
 
 async function execute(url: string, statements: string[]) {

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { constants, createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { StorageFailure } from './failure.ts'
+import { type FileStore, type Key, keyAt, placeOf } from './FileStore.ts'
+import { only, sha256Of } from './hash.ts'
+
+/** Keeps bytes in a folder of this machine: written aside, synced, read back, linked into place, read-only. */
+export function folderStore(root: string): FileStore {
+  mkdirSync(path.join(root, 'aside'), { recursive: true, mode: 0o700 })
+  const at = (key: Key) => path.join(root, placeOf(key))
+
+  return {
+    async put(key, bytes) {
+      const to = at(key)
+      const aside = path.join(root, 'aside', randomUUID()) // the same file system: a link cannot leave it
+      await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
+      try {
+        await pipeline(bytes, only(key.sha256), createWriteStream(aside, { flags: 'wx', flush: true, mode: 0o440 }))
+        await refuseOther(aside, key)
+        await link(aside, to) // fails where something lies; a rename would overwrite it
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error
+        await refuseOther(to, key)
+      } finally {
+        await rm(aside, { force: true })
+      }
+      // without these a power cut can undo the link
+      for (const folder of [path.dirname(to), path.join(root, key.agencyId), root, path.dirname(root)]) await sync(folder)
+    },
+
+    async get(key, range) {
+      try {
+        const handle = await open(at(key), constants.O_RDONLY | noFollow)
+        return handle.createReadStream(range)
+      } catch (cause) {
+        throw codeOf(cause) === 'ENOENT' ? new StorageFailure('NO_BYTES', key.sha256, { cause }) : cause
+      }
+    },
+
+    async has(key) {
+      try {
+        return (await lstat(at(key))).isFile()
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return false
+        throw error
+      }
+    },
+
+    async remove(key) {
+      const file = at(key)
+      if (!(await this.has(key))) return
+      await rm(file, { force: true })
+      await sync(path.dirname(file))
+    },
+
+    async *list() {
+      for (const agencyId of await readdir(root))
+        for (const start of await namesIn(path.join(root, agencyId)))
+          for (const name of await namesIn(path.join(root, agencyId, start))) {
+            const key = keyAt(`${agencyId}/${start}/${name}`)
+            if (key) yield key
+          }
+    },
+  }
+}
+
+/** Windows does not know it, and makes no links without being asked. */
+const noFollow = constants.O_NOFOLLOW ?? 0
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+async function refuseOther(file: string, { sha256 }: Key) {
+  if ((await sha256Of(createReadStream(file))) !== sha256) throw new StorageFailure('OTHER_BYTES', sha256)
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR' || codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+async function sync(folder: string) {
+  if (process.platform === 'win32') return // a folder cannot be opened there
+  const handle = await open(folder, 'r')
+  await handle.sync()
+  await handle.close()
+}
