@@ -11,7 +11,9 @@ describe('a table of the sample', () => {
   })
 
   it('keeps commas, quotes and line breaks of a quoted cell', () => {
-    expect(readRows('a,b\r\n"cấp, cấp lại","nói ""có""\nhai dòng"\r\n', ['a', 'b'])).toEqual([{ a: 'cấp, cấp lại', b: 'nói "có"\nhai dòng' }])
+    expect(readRows('a,b\r\n"cấp, cấp lại","nói ""có""\nhai dòng"\r\n', ['a', 'b'])).toEqual([
+      { a: 'cấp, cấp lại', b: 'nói "có"\nhai dòng' },
+    ])
   })
 
   it('keeps an empty cell, also the last one of a text without a last line break', () => {
