@@ -1,0 +1,74 @@
+import { FileRole } from '../../schema/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Asked, DocumentFacts, RevisionFacts } from './facts.ts'
+import type { DocumentRow, RevisionRow } from './rows.ts'
+
+/** What the rules ask, from what was read. */
+export function factsOf(row: RevisionRow): RevisionFacts {
+  const { tasks, votes, round } = row
+  return {
+    id: row.id,
+    documentId: row.documentId,
+    divisionId: row.divisionId,
+    officeId: row.officeId,
+    kind: row.kind,
+    approver: row.approver,
+    issue: row.issueRule,
+    restricted: row.restricted,
+    state: row.state,
+    origin: row.origin,
+    inForce: row.inForce,
+    serial: row.serial,
+    round,
+    title: row.title,
+    changeReason: row.changeReason,
+    changeSummary: row.changeSummary,
+    wishedEffectiveOn: row.wishedEffectiveOn,
+    authorId: row.authorId,
+    contributorIds: row.contributed.map(({ person }) => person.id),
+    steps: row.routeSteps,
+    hasRoute: row.hasRoute,
+    mergesReview: row.mergesReview,
+    nobodyAt: nobodyAt(row),
+    openTasks: tasks.filter(({ until }) => until === null),
+    votes: votes.filter((vote) => vote.round === round),
+    sha256: contentOf(row)?.sha256 ?? null,
+    sealSha256: row.sealSha256,
+    filesReady: row.files.every(({ ready }) => ready),
+    openComments: row.comments
+      .filter(({ settledAt }) => settledAt === null)
+      .map(({ id, authorId, mustSettle, round, replies }) => ({
+        id,
+        authorId,
+        mustSettle,
+        round,
+        answered: replies.some((reply) => reply.authorId !== authorId),
+      })),
+    lease: row.lease,
+    issueRecorded: row.issue !== null,
+    notBefore: row.approvals.find((one) => one.round === round && one.notBefore !== null)?.notBefore ?? null,
+    earlierFrom: row.earlierFrom,
+  }
+}
+
+/** The file that is read and approved. */
+export const contentOf = (row: RevisionRow) => row.files.find(({ role }) => role === FileRole.CONTENT)
+
+/** The steps that nobody may do: of all heads a vacant post is skipped, as long as one head is there. */
+const nobodyAt = ({ routeSteps, approverThere }: RevisionRow): string[] => [
+  ...routeSteps.filter(({ asks }) => !asks.some(({ eligible }) => eligible)).map(({ who }) => who),
+  ...(approverThere ? [] : ['APPROVER']),
+]
+
+/** What the rules about a document ask. */
+export const documentFactsOf = (row: DocumentRow): DocumentFacts => ({
+  id: row.id,
+  divisionId: row.divisionId,
+  kind: row.kind,
+  approver: row.approver,
+  open: row.open !== null,
+  scheduled: row.scheduled !== null,
+})
+
+/** Who asks, on which day. */
+export const askedBy = ({ actor, today }: Context, more: Partial<Asked> = {}): Asked => ({ ...more, actor, today })

@@ -1,0 +1,223 @@
+import type { DocumentKind, DocumentStatus, RevisionState, TaskKind } from '../../schema/index.ts'
+import type { Day } from '../../schema/kernel/days.ts'
+import type { Context } from '../kernel/context.ts'
+import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
+import { normalCode } from './numbering.ts'
+import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
+import { asked, briefRevision, currentRevisions, documentColumns, holderIds, holders, wholeRevision } from './sql.ts'
+
+// Every list and page is one statement. What one may see of a row is decided by visibility.ts on what was read; rows of other agencies are never read.
+
+const askedOf = ({ actor, today }: Context) => [actor.agencyId, actor.personId, today]
+
+async function read<Row>(ctx: Context, sql: string, more: unknown[] = []): Promise<Row[]> {
+  return await ctx.em.execute(sql, [...askedOf(ctx), ...more])
+}
+
+/** Reads everything about some revisions, by id. */
+export async function revisionRows(ctx: Context, ids: readonly string[]): Promise<RevisionRow[]> {
+  const rows = await read<{ revision: RevisionRow }>(
+    ctx,
+    `with ${asked} select ${wholeRevision} as revision
+    from revision r join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    where r.agency_id = (select agency_id from asked) and r.id = any(?::uuid[])`,
+    [uuids(ids)],
+  )
+  return rows.map(({ revision }) => revision)
+}
+
+/** Reads everything about a revision; null where there is none in this agency. */
+export async function revisionRow(ctx: Context, id: string): Promise<RevisionRow | null> {
+  return (await revisionRows(ctx, [id]))[0] ?? null
+}
+
+/** Reads documents as lists show them, by id. */
+export async function documentRows(ctx: Context, ids: readonly string[]): Promise<DocumentRow[]> {
+  return await read(
+    ctx,
+    `with ${asked} select ${documentColumns}, ${currentRevisions}
+    from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    where d.agency_id = (select agency_id from asked) and d.id = any(?::uuid[])`,
+    [uuids(ids)],
+  )
+}
+
+/** Reads a document with all its revisions, by code or alias; null where there is none. */
+export async function documentPage(ctx: Context, code: string): Promise<DocumentPage | null> {
+  const row = (name: string) => `(select row_to_json(x) from (select ${documentColumns}, ${currentRevisions}) x) as ${name}`
+  const [page] = await read<DocumentPage>(
+    ctx,
+    `with ${asked} select ${documentColumns}, ${currentRevisions},
+      (select coalesce(json_agg(c.name order by c.name), '[]') from document_code c where (c.agency_id, c.document_id) = (d.agency_id, d.id) and c.alias) as aliases,
+      (select to_json(z.row) from (select ${row('row')} from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+        where (d.agency_id, d.id) = (self.agency_id, self.parent_id)) z) as parent,
+      (select coalesce(json_agg(z.row order by z.code), '[]') from (select ${row('row')}, d.code from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+        where (d.agency_id, d.parent_id) = (self.agency_id, self.id) and d.kind = 'FORM') z) as forms,
+      (select coalesce(json_agg(${wholeRevision} order by r.serial desc), '[]') from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id)) as revisions
+    from document_code named
+    join document d on (d.agency_id, d.id) = (named.agency_id, named.document_id)
+    join document self on (self.agency_id, self.id) = (d.agency_id, d.id)
+    join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    where (named.agency_id, named.normal) = ((select agency_id from asked), ?)`,
+    [normalCode(code)],
+  )
+  return page ?? null
+}
+
+/** What a list of documents is narrowed to: fields join by AND, lists by OR. */
+export interface DocumentWish {
+  kinds?: DocumentKind[] | null
+  typeCodes?: string[] | null
+  statuses?: DocumentStatus[] | null
+  openStates?: RevisionState[] | null
+  divisionIds?: string[] | null
+  codePrefix?: string | null
+  text?: string | null
+  effectiveSince?: Day | null
+}
+
+/** By what a list of documents is sorted; the id comes last, so that a cursor never skips. */
+export interface DocumentSort {
+  field: 'CODE' | 'TITLE' | 'UPDATED_AT'
+  direction: 'ASC' | 'DESC'
+}
+
+const sortColumn: Record<DocumentSort['field'], { column: string; type: string }> = {
+  CODE: { column: 'd.code', type: 'text' },
+  TITLE: { column: 'd.title', type: 'text' },
+  UPDATED_AT: { column: 'd.changed_at', type: 'timestamptz' },
+}
+
+const openOf = (document: string) =>
+  `(select state from revision where document_id = ${document}.id and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
+const inForceOf = (document: string) =>
+  `exists (select from revision where document_id = ${document}.id and in_force @> (select today from asked))`
+const statusIs: Record<DocumentStatus, string> = {
+  NEVER_EFFECTIVE: `not exists (select from revision where document_id = d.id and lower(in_force) <= (select today from asked))`,
+  IN_FORCE: `(${inForceOf('d')} and ${openOf('d')} is null)`,
+  IN_FORCE_BEING_REVISED: `(${inForceOf('d')} and ${openOf('d')} is not null)`,
+}
+
+/** Turns a wish into conditions on a document `d`, with their parameters. */
+function conditions(wish: DocumentWish): { sql: string; values: unknown[] } {
+  const parts: string[] = ['d.agency_id = (select agency_id from asked)']
+  const values: unknown[] = []
+  const add = (sql: string, ...more: unknown[]) => {
+    parts.push(sql)
+    values.push(...more)
+  }
+  if (wish.kinds?.length) add('d.kind = any(?::text[])', texts(wish.kinds))
+  if (wish.typeCodes?.length) {
+    add('d.type_id in (select id from document_type t where t.agency_id = d.agency_id and t.code = any(?::text[]))', texts(wish.typeCodes))
+  }
+  if (wish.divisionIds?.length) add('d.division_id = any(?::uuid[])', uuids(wish.divisionIds))
+  if (wish.codePrefix) {
+    add(
+      'exists (select from document_code c where (c.agency_id, c.document_id) = (d.agency_id, d.id) and starts_with(c.normal, ?))',
+      normalCode(wish.codePrefix),
+    )
+  }
+  if (wish.text) {
+    add(
+      `exists (select from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
+        where r.document_id = d.id and e.plain like '%' || app.plain(?) || '%')`,
+      escapeLike(wish.text),
+    )
+  }
+  if (wish.statuses?.length) add(`(${wish.statuses.map((status) => statusIs[status]).join(' or ')})`)
+  if (wish.openStates?.length) add(`${openOf('d')} = any(?::text[])`, texts(wish.openStates))
+  if (wish.effectiveSince) {
+    add(
+      `exists (select from revision r where r.document_id = d.id and r.in_force @> (select today from asked) and lower(r.in_force) >= ?::date)`,
+      wish.effectiveSince,
+    )
+  }
+  return { sql: parts.join(' and '), values }
+}
+
+/** Reads a page of documents: keys first, then what they show, in one statement. */
+export async function documentList(
+  ctx: Context,
+  wish: DocumentWish,
+  sort: DocumentSort,
+  args: PageArgs,
+  counted: boolean,
+): Promise<Page<DocumentRow>> {
+  const page = readPage(args)
+  const { column, type } = sortColumn[sort.field]
+  const down = (sort.direction === 'DESC') !== page.backward
+  const { sql, values } = conditions(wish)
+  const beyond = page.after ? `and (${column}, d.id) ${down ? '<' : '>'} (?::${type}, ?::uuid)` : ''
+  const order = `${column} ${down ? 'desc' : 'asc'}, d.id ${down ? 'desc' : 'asc'}`
+  const rows = await read<DocumentRow & { key: string; total: string }>(
+    ctx,
+    `with ${asked},
+      page as (select d.id, ${column} as key from document d where ${sql} ${beyond} order by ${order} limit ?)
+    select ${documentColumns}, ${currentRevisions}, page.key::text as key, ${counted ? `(select count(*) from document d where ${sql})` : '0'} as total
+    from page join document d on (d.agency_id, d.id) = ((select agency_id from asked), page.id)
+    join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    order by ${order}`,
+    [...values, ...(page.after ?? []).slice(0, 2), page.size + 1, ...(counted ? values : [])],
+  )
+  return pageOf(rows, page, ({ key, id }) => [key, id], Number(rows[0]?.total ?? 0))
+}
+
+/** A task as the inbox shows it: it follows from the state, and is gone by itself when done. */
+export interface InboxTask {
+  id: string
+  kind: TaskKind
+  dueOn: Day | null
+  overdue: boolean
+  waitingDays: number
+  createdAt: string
+  holders: TaskRow['holders']
+  document: DocumentRow
+  revision: BriefRevision
+}
+
+/** Reads what waits for the person who asks, nearest due first. */
+export async function myTasks(ctx: Context, kinds: TaskKind[] | null, args: PageArgs, counted: boolean): Promise<Page<InboxTask>> {
+  const page = readPage(args)
+  const mine = `from task t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
+    where t.agency_id = (select agency_id from asked) and t.closed_at is null and (select me from asked) in ${holderIds}
+      ${kinds?.length ? 'and t.kind = any(?::text[])' : ''}`
+  const kindValues = kinds?.length ? [texts(kinds)] : []
+  const key = `(coalesce(t.due_on, 'infinity'), t.opened_at, t.id)`
+  const rows = await read<InboxTask & { due: string; opened: string; total: string }>(
+    ctx,
+    `with ${asked}, page as (select t.* ${mine} ${page.after ? `and ${key} > (?::date, ?::timestamptz, ?::uuid)` : ''} order by ${key} limit ?)
+    select t.id, t.kind, t.due_on as "dueOn", coalesce(t.due_on < (select today from asked), false) as overdue, t.opened_at as "createdAt",
+      (select today from asked) - app.day(t.agency_id, t.opened_at) as "waitingDays", ${holders} as holders, ${briefRevision('r')} as revision,
+      (select row_to_json(x) from (select ${documentColumns}, ${currentRevisions} from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+        where (d.agency_id, d.id) = (r.agency_id, r.document_id)) x) as document,
+      coalesce(t.due_on, 'infinity')::text as due, t.opened_at::text as opened, ${counted ? `(select count(*) ${mine})` : '0'} as total
+    from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id) order by ${key}`,
+    [...kindValues, ...(page.after ?? []).slice(0, 3), page.size + 1, ...(counted ? kindValues : [])],
+  )
+  return pageOf(rows, page, ({ due, opened, id }) => [due, opened, id], Number(rows[0]?.total ?? 0))
+}
+
+/** A document type with its newest route. */
+export type DocumentTypePage = DocumentTypeRow & {
+  route: { id: string; version: number; mergesReviewIntoApproval: boolean; steps: RouteStepRow[] } | null
+}
+
+/** Reads the types of the agency, each with its newest route and those who do its steps today. */
+export async function documentTypes(ctx: Context): Promise<DocumentTypePage[]> {
+  return await read(
+    ctx,
+    `with ${asked} select y.id, y.code, y.kind, y.name, y.name_en as "nameEn", y.code_pattern as "codePattern", y.approver, y.issue, y.review_months as "reviewMonths", y.active,
+      (select json_build_object('id', o.id, 'version', o.version, 'mergesReviewIntoApproval', o.merges_review_into_approval, 'steps',
+        (select coalesce(json_agg(json_build_object('position', s.position, 'kind', s.kind, 'who', s.who, 'days', s.days, 'people', '[]'::json) order by s.position, s.who), '[]')
+          from route_step s where (s.agency_id, s.route_id) = (o.agency_id, o.id)))
+        from route o where (o.agency_id, o.type_id) = (y.agency_id, y.id) order by o.version desc limit 1) as route
+    from document_type y where y.agency_id = (select agency_id from asked) order by y.position`,
+  )
+}
+
+/** PostgreSQL's form of a list of ids; what is no id is never found. */
+const uuids = (ids: readonly string[]) => `{${ids.filter((id) => /^[0-9a-f-]{36}$/i.test(id)).join(',')}}`
+const texts = (values: readonly string[]) => `{${values.map((value) => JSON.stringify(value)).join(',')}}`
+
+/** Lets `%` and `_` stand for themselves. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')

@@ -1,0 +1,158 @@
+// Pieces of SQL that the statements of queries.ts share. Every statement begins with `asked`, so that a piece needs no parameter of its own.
+
+/** Who asks, where and on which day: the parameters are agency, person, day. */
+export const asked = 'asked as (select ?::uuid as agency_id, ?::uuid as me, ?::date as today)'
+
+const today = '(select today from asked)'
+
+/** A division as the API's `Division`. */
+const division = (
+  of: string,
+) => `(select json_build_object('id', v.id, 'code', v.code, 'abbreviation', v.abbreviation, 'name', v.name, 'nameEn', v.name_en,
+  'kind', v.kind, 'inScope', v.in_scope, 'openedOn', v.opened_on, 'closedOn', v.closed_on, 'lock', v.lock)
+  from division v where (v.agency_id, v.id) = (${of}))`
+
+/** The columns of a person `p` as the API's `Person`. */
+const personColumns = `json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'active', p.active,
+  'division', case when p.division_id is not null then ${division('p.agency_id, p.division_id')} end)`
+
+/** A person by the columns that hold their key. */
+const person = (agency: string, id: string) => `(select ${personColumns} from person p where (p.agency_id, p.id) = (${agency}, ${id}))`
+
+const live = (grant: string) => `${grant}.valid_from <= ${today} and (${grant}.valid_until is null or ${grant}.valid_until >= ${today})`
+
+/** Ids of those who may do what waits for this holder today; `author` is the author's column. */
+const idsOf = (agency: string, holder: string, divisionId: string, author: string) => `(
+  select g.person_id from role_grant g join person p on (p.agency_id, p.id) = (g.agency_id, g.person_id) and p.active
+  where g.agency_id = ${agency} and g.role = ${holder} and ${holder} <> 'AUTHOR'
+    and (${holder} <> 'DIVISION_HEAD' or g.division_id = ${divisionId}) and ${live('g')}
+  union select ${author} where ${holder} = 'AUTHOR' and ${author} is not null)`
+
+/** Whoever judges content must not have made it. */
+const notOwn = (revision: string, personId: string) =>
+  `not exists (select from contributor c where (c.agency_id, c.revision_id, c.person_id) = (${revision}.agency_id, ${revision}.id, ${personId}))`
+
+/** Ids of those who may do an open task `t` of a revision `r` now: by role, not their own work, not voted yet. */
+export const holderIds = `(select h.person_id from ${idsOf('t.agency_id', 't.holder', 't.division_id', 'r.author_id')} h
+  where (t.vote_kind = 'CONTENT' or t.kind = 'APPROVE') is not true or ${notOwn('r', 'h.person_id')})`
+
+/** The same, as people. */
+export const holders = `(select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]')
+  from person p where p.agency_id = t.agency_id and p.id in ${holderIds})`
+
+const days = (range: string) =>
+  `case when ${range} is not null then json_build_object('from', lower(${range}), 'until', upper(${range})) end`
+
+/** What a list shows of a revision `r`: enough for its state, number and days. */
+export const briefRevision = (r: string) => `json_build_object('id', ${r}.id, 'documentId', ${r}.document_id, 'serial', ${r}.serial,
+  'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)},
+  'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock)`
+
+const list = (select: string) => `(select coalesce(json_agg(x), '[]') from (${select}) x)`
+
+/** Names a stored file as the API's `RevisionFile`, for a `revision_file` `f`. */
+const files =
+  list(`select f.id, f.role, f.file_name as "fileName", s.media_type as "mediaType", s.byte_size as "byteSize", f.sha256, s.page_count as "pageCount",
+  s.warnings, s.state = 'READY' as ready, f.added_at as "addedAt", ${person('f.agency_id', 'f.added_by_id')} as "addedBy"
+  from revision_file f join stored_file s using (agency_id, sha256)
+  where (f.agency_id, f.revision_id) = (r.agency_id, r.id) and f.removed_at is null
+  order by f.role <> 'CONTENT', f.role <> 'SOURCE', f.id`)
+
+const tasks =
+  list(`select t.id, t.kind, t.holder, t.division_id as "divisionId", t.vote_kind as "voteKind", t.position, t.due_on as "dueOn",
+  t.opened_at as since, t.closed_at as until, ${division('t.agency_id, t.division_id')} as division,
+  case when t.closed_at is null then ${holders}
+    when t.closed_by_id is null then '[]' else json_build_array(${person('t.agency_id', 't.closed_by_id')}) end as holders
+  from task t where (t.agency_id, t.revision_id) = (r.agency_id, r.id) order by t.opened_at, t.position, t.id`)
+
+const comments =
+  list(`select m.id, m.round, m.must_settle as "mustSettle", m.body, m.page, m.x, m.y, m.quote, m.created_at as "createdAt", m.settled_at as "settledAt", m.lock,
+  m.author_id as "authorId", ${person('m.agency_id', 'm.author_id')} as author, ${person('m.agency_id', 'm.settled_by_id')} as "settledBy",
+  ${list(`select a.id, a.body, a.created_at as "createdAt", ${person('a.agency_id', 'a.author_id')} as author, a.author_id as "authorId"
+    from comment_reply a where (a.agency_id, a.comment_id) = (m.agency_id, m.id) order by a.id`)} as replies
+  from comment m where (m.agency_id, m.revision_id) = (r.agency_id, r.id) order by m.id`)
+
+const votes =
+  list(`select v.id, v.round, v.position, v.kind, v.verdict, v.note, v.at, v.sha256, v.seal_sha256 as "sealSha256", v.person_id as "personId",
+  ${person('v.agency_id', 'v.person_id')} as person
+  from vote v where (v.agency_id, v.revision_id) = (r.agency_id, r.id) order by v.id`)
+
+/** A round ends with the first act that leads back to the draft, forward to approval, or to the end. */
+const rounds =
+  list(`select n.id, n.number, n.opened_at as "openedAt", n.note, n.sha256, n.seal_sha256 as "sealSha256", o.version as "routeVersion", n.merges_review as "mergesReview",
+  ${person('n.agency_id', 'n.submitted_by_id')} as "submittedBy",
+  case when n.number < r.round or r.state not in ('IN_REVIEW', 'IN_APPROVAL') then (select max(t.closed_at) from task t
+    where (t.agency_id, t.revision_id, t.round) = (r.agency_id, r.id, n.number) and t.kind in ('REVIEW', 'CHECK_FORM', 'APPROVE')) end as "closedAt"
+  from review_round n join route o on (o.agency_id, o.id) = (n.agency_id, n.route_id)
+  where (n.agency_id, n.revision_id) = (r.agency_id, r.id) order by n.number desc`)
+
+const approvals =
+  list(`select a.id, a.round, a.decision, a.position, a.signing_form as "signingForm", a.meaning, a.note, a.at, a.proof_method as proof, a.sha256,
+  a.seal_sha256 as "sealSha256", a.not_before as "notBefore", ${person('a.agency_id', 'a.person_id')} as approver
+  from approval a where (a.agency_id, a.revision_id) = (r.agency_id, r.id) order by a.id desc`)
+
+const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issued_on, 'recordedAt', i.recorded_at,
+    'recordedBy', ${person('i.agency_id', 'i.recorded_by_id')},
+    'signedFile', case when i.signed_sha256 is not null then json_build_object('id', i.id, 'role', 'ATTACHMENT', 'fileName', i.signed_file_name, 'mediaType', s.media_type,
+      'byteSize', s.byte_size, 'sha256', s.sha256, 'pageCount', s.page_count, 'warnings', s.warnings, 'addedAt', i.recorded_at, 'addedBy', ${person('i.agency_id', 'i.recorded_by_id')}) end)
+  from issue i left join stored_file s on (s.agency_id, s.sha256) = (i.agency_id, i.signed_sha256)
+  where (i.agency_id, i.revision_id) = (r.agency_id, r.id))`
+
+/** The route that counts: of the round, or while a draft is open the newest of the type. */
+const routeId = `(case when r.state = 'DRAFT' or r.round = 0
+  then (select o.id from route o where (o.agency_id, o.type_id) = (d.agency_id, d.type_id) order by o.version desc limit 1)
+  else (select n.route_id from review_round n where (n.agency_id, n.revision_id, n.number) = (r.agency_id, r.id, r.round)) end)`
+
+/** Who does a step `s` of a route, for a revision `r` of a document `d`. */
+const stepHolder = `(case s.who when 'OWNER' then 'DIVISION_HEAD' when 'OFFICE' then 'DIVISION_HEAD' when 'ALL_HEADS' then 'DIVISION_HEAD' when 'FORM' then 'CONTROLLER' else s.who end)`
+const stepDivisions = `(select v.id from division v where v.agency_id = d.agency_id and case s.who
+  when 'OWNER' then v.id = d.division_id when 'OFFICE' then v.office
+  when 'ALL_HEADS' then v.in_scope and v.kind = 'DIVISION' and (v.closed_on is null or v.closed_on > ${today}) else v.id = d.division_id end)`
+const eligible = (
+  holder: string,
+  divisionId: string,
+  judges: string,
+) => `exists (select from ${idsOf('d.agency_id', holder, divisionId, 'null::uuid')} h
+  where not ${judges} or ${notOwn('r', 'h.person_id')})`
+
+/** Steps of the route with those who may do them today; `tasks` says for which divisions each is asked. */
+const routeSteps = list(`select s.position, s.kind, s.who, s.days, ${stepHolder} as holder,
+  ${list(`select v.id as "divisionId", ${eligible(stepHolder, 'v.id', "(s.kind = 'CONTENT')")} as eligible from ${stepDivisions} v`)} as asks,
+  (select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]') from person p where p.agency_id = d.agency_id and p.id in (
+    select h.person_id from ${stepDivisions} v cross join lateral ${idsOf('d.agency_id', stepHolder, 'v.id', 'null::uuid')} h
+    where s.kind = 'FORM' or ${notOwn('r', 'h.person_id')})) as people
+  from route_step s where (s.agency_id, s.route_id) = (d.agency_id, ${routeId}) order by s.position, s.who`)
+
+/** Everything about a revision `r` of a document `d` with type `y`: what the API shows, and what the rules ask. */
+export const wholeRevision = `(select row_to_json(x) from (select
+  r.id, r.document_id as "documentId", d.division_id as "divisionId", d.kind, y.approver, y.issue as "issueRule", d.restricted,
+  (select v.id from division v where v.agency_id = d.agency_id and v.office) as "officeId",
+  r.serial, r.edition, r.amendment, r.title, r.state, r.origin, ${days('r.in_force')} as "inForce", r.round, r.lock, r.created_at as "createdAt",
+  r.change_size as "changeSize", r.change_reason as "changeReason", r.change_summary as "changeSummary", r.wished_effective_on as "wishedEffectiveOn",
+  r.seal_sha256 as "sealSha256", r.author_id as "authorId", ${person('r.agency_id', 'r.author_id')} as author,
+  ${list(`select ${personColumns} as person from contributor c join person p on (p.agency_id, p.id) = (c.agency_id, c.person_id)
+    where (c.agency_id, c.revision_id) = (r.agency_id, r.id) order by c.at`)} as contributed,
+  (select json_build_object('holder', ${person('l.agency_id', 'l.holder_id')}, 'holderId', l.holder_id, 'until', l.until)
+    from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
+  ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${issue} as issue,
+  ${routeId} is not null as "hasRoute", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
+  ${routeSteps} as "routeSteps",
+  r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",
+  (select max(lower(o.in_force)) from revision o where o.document_id = r.document_id and o.id <> r.id and o.in_force is not null) as "earlierFrom",
+  (select ${briefRevision('o')} from revision o where o.document_id = r.document_id and o.id <> r.id and o.in_force is not null
+    and (r.in_force is null or lower(o.in_force) < lower(r.in_force)) order by lower(o.in_force) desc limit 1) as supersedes,
+  (select ${briefRevision('o')} from revision o where o.document_id = r.document_id and r.in_force is not null and lower(o.in_force) > lower(r.in_force)
+    order by lower(o.in_force) limit 1) as "supersededBy"
+) x)`
+
+/** A document `d` with its type `y` as the API's `Document`, but for its revisions. */
+export const documentColumns = `d.id, d.code, d.title as "registeredTitle", d.kind, d.restricted, d.created_at as "createdAt", d.lock,
+  d.division_id as "divisionId", ${division('d.agency_id, d.division_id')} as division, y.approver,
+  json_build_object('id', y.id, 'code', y.code, 'kind', y.kind, 'name', y.name, 'nameEn', y.name_en, 'codePattern', y.code_pattern, 'approver', y.approver,
+    'issue', y.issue, 'reviewMonths', y.review_months, 'active', y.active) as type`
+
+/** The revisions of a document `d` that answer "may I use it": in force on the day asked, open, scheduled. */
+export const currentRevisions = `
+  (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.in_force @> ${today}) as effective,
+  (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
+  (select ${briefRevision('r')} from revision r where r.document_id = d.id and lower(r.in_force) > ${today}) as scheduled`

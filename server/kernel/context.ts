@@ -1,0 +1,83 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { FileStore } from '../../storage/FileStore.ts'
+import type { Role } from '../../schema/index.ts'
+import type { Day } from '../../schema/kernel/days.ts'
+
+/** In which language a person reads. */
+export type Language = 'vi' | 'en'
+
+/** A role that is held today, AUTHOR and DIVISION_HEAD for a division. */
+export interface HeldRole {
+  role: Role
+  divisionId: string | null
+}
+
+/** Who acts: a person of an agency, with the roles of today. Read anew for each request. */
+export interface Actor {
+  personId: string
+  agencyId: string
+  sessionId: string
+  divisionId: string | null
+  name: string
+  position: string | null
+  roles: HeldRole[]
+}
+
+/** What everything that happens in one request knows. Passed on, never kept: Apollo copies it, and a transaction replaces `em`. */
+export interface Context {
+  em: EntityManager
+  actor: Actor
+  /** The database's instant, read once a request. */
+  now: Date
+  /** The agency's day, read once a request. */
+  today: Day
+  language: Language
+  requestId: string
+  store: FileStore
+  listeners: readonly Listener[]
+  /** What loads in batches, made by an area on first use; one a request. */
+  loaders: Map<string, unknown>
+}
+
+/** Something that was done, as it is told inside the transaction. */
+export interface Fact {
+  /** As in the trail: revisionSubmitted, formChecked … */
+  action: string
+  /** The subject's table, id and lock after the act. */
+  subject: { type: 'document' | 'revision'; id: string; lock: number | null }
+  documentId: string
+  details: FactDetails
+}
+
+/** What an entry of the trail says beside its subject. */
+export interface FactDetails {
+  from?: string
+  to?: string
+  /** Which line of which table allowed it. */
+  rule?: string
+  reason?: string
+  sha256?: string
+  sealSha256?: string
+  changes?: { field: string; before: string | null; after: string | null }[]
+  [more: string]: unknown
+}
+
+/** Hears of every fact, inside the transaction. */
+export type Listener = (ctx: Context, fact: Fact) => Promise<void>
+
+/** Writes what was changed, then tells everybody who listens: the lock is the one after the act. */
+export async function announce(
+  ctx: Context,
+  action: string,
+  subject: { type: Fact['subject']['type']; row: { id: string; lock: number }; documentId: string },
+  details: FactDetails = {},
+): Promise<void> {
+  await ctx.em.flush()
+  const fact: Fact = {
+    action,
+    subject: { type: subject.type, id: subject.row.id, lock: subject.row.lock },
+    documentId: subject.documentId,
+    details,
+  }
+  for (const listener of ctx.listeners) await listener(ctx, fact)
+}
