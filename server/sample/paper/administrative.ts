@@ -1,10 +1,12 @@
 import type { AdministrativeText, Paper } from '../writing/paper.ts'
-import { administrativeManner, drawBlocks, drawText } from './blocks.ts'
+import { administrativeManner, drawBlocks, drawText, type Manner } from './blocks.ts'
 import type { FaceName } from './faces.ts'
 import { balanceLines, breakLines, mm, needRoom, type Pen, rule, sheet, turnPage, writeLine } from './pen.ts'
 
 /** Where an administrative text stands on its page (Decree 30/2020: top and bottom 20, left 30, right 15 mm). */
 export const administrativeFrame = { left: 30 * mm, right: sheet.width - 15 * mm, top: sheet.height - 22 * mm, bottom: 20 * mm }
+
+const groundManner: Manner = { ...administrativeManner, faces: ['italic', 'boldItalic'] }
 
 /** Draws a text in the layout of Decree 30: national name, number, subject, grounds, body, addressees, signing block. */
 export function drawAdministrative(pen: Pen, paper: Paper, text: AdministrativeText) {
@@ -27,7 +29,7 @@ export function drawAdministrative(pen: Pen, paper: Paper, text: AdministrativeT
     pen.y -= 8
   }
   if (text.to) drawText(pen, `Kính gửi: ${text.to}.`, administrativeManner, { centred: true })
-  for (const [i, ground] of text.grounds.entries()) drawGround(pen, `${ground}${i < text.grounds.length - 1 ? ';' : '.'}`)
+  for (const [i, ground] of text.grounds.entries()) drawText(pen, `${ground}${i < text.grounds.length - 1 ? ';' : '.'}`, groundManner)
   if (text.decider) {
     pen.y -= 4
     column(pen, centre, 160 * mm, [['QUYẾT ĐỊNH:', 13, 'bold']])
@@ -73,17 +75,6 @@ function drawHead(pen: Pen, { agency, issuedOn }: Paper, { letters }: Administra
   // Decree 30: a zero before days below 10 and before the months 1 and 2 only.
   const monthSaid = Number(month) > 2 ? String(Number(month)) : month
   column(pen, right, 92 * mm, [[`${agency.place}, ngày ${day} tháng ${monthSaid} năm ${year}`, 13, 'italic']])
-}
-
-function drawGround(pen: Pen, ground: string) {
-  const { size, leading, indent } = administrativeManner
-  const width = pen.frame.right - pen.frame.left - indent
-  for (const line of breakLines(pen, [{ text: ground, bold: false }], size, width, ['italic', 'boldItalic'])) {
-    needRoom(pen, leading)
-    pen.y -= leading
-    writeLine(pen, line, pen.frame.left + indent, pen.y + 5, size)
-  }
-  pen.y -= 4
 }
 
 const endHeight = ({ recipients }: AdministrativeText) => Math.max(95, recipients.length * 15 + 30)

@@ -1,4 +1,5 @@
 import { type Block, type Column, runsOf } from '../writing/paper.ts'
+import type { FaceName } from './faces.ts'
 import { breakLines, type Line, needRoom, outline, type Pen, rule, turnPage, writeLine } from './pen.ts'
 
 /** Sizes of the text of a page: ISO documents and administrative texts differ. */
@@ -8,6 +9,7 @@ export interface Manner {
   after: number
   indent: number
   justified: boolean
+  faces?: [FaceName, FaceName]
 }
 
 /** How the sections of an ISO document are set. */
@@ -53,8 +55,8 @@ export function drawText(pen: Pen, text: string, manner: Manner, { centred = fal
   const leading = Math.max(manner.leading, size * 1.3)
   const indent = centred ? 0 : manner.indent
   const width = widthOf(pen)
-  const first = breakLines(pen, runsOf(text), size, width - indent)
-  const lines = indent && first[0] ? reflow(pen, text, first[0], size, width) : first
+  const first = breakLines(pen, runsOf(text), size, width - indent, manner.faces)
+  const lines = indent && first[0] ? reflow(pen, text, first[0], size, width, manner.faces) : first
   needRoom(pen, leading * Math.min(lines.length, 2))
   for (const [i, line] of lines.entries()) {
     needRoom(pen, leading)
@@ -70,7 +72,7 @@ export function drawText(pen: Pen, text: string, manner: Manner, { centred = fal
 }
 
 /** An indented first line keeps its words; the rest takes the whole width. */
-function reflow(pen: Pen, text: string, first: Line, size: number, width: number): Line[] {
+function reflow(pen: Pen, text: string, first: Line, size: number, width: number, faces?: [FaceName, FaceName]): Line[] {
   let skip = first.words.length
   const rest = runsOf(text).map(({ text: part, bold }) => {
     const words = part.split(' ').filter(Boolean)
@@ -78,7 +80,7 @@ function reflow(pen: Pen, text: string, first: Line, size: number, width: number
     skip -= taken
     return { text: words.slice(taken).join(' '), bold }
   })
-  return rest.every((run) => run.text === '') ? [first] : [first, ...breakLines(pen, rest, size, width)]
+  return rest.every((run) => run.text === '') ? [first] : [first, ...breakLines(pen, rest, size, width, faces)]
 }
 
 function drawPoint(pen: Pen, point: string, manner: Manner) {

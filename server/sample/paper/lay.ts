@@ -10,8 +10,8 @@ import { balanceLines, breakLines, type Frame, mm, outline, type Pen, rule, shee
 /** Where the text of an ISO document stands, under its running head. */
 const isoFrame: Frame = { left: 27 * mm, right: sheet.width - 17 * mm, top: sheet.height - 38 * mm, bottom: 22 * mm }
 
-/** Lays a document out as a PDF. The same paper gives the same bytes. */
-export async function layPaper(paper: Paper, day: Day): Promise<Uint8Array> {
+/** Lays a document out as a PDF and counts its pages. The same paper gives the same bytes. */
+export async function layPaper(paper: Paper, day: Day): Promise<{ bytes: Uint8Array; pages: number }> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   pdf.setTitle(`${paper.code} ${paper.title}`, { showInWindowTitleBar: true })
   pdf.setAuthor(paper.agency.name)
@@ -37,7 +37,7 @@ export async function layPaper(paper: Paper, day: Day): Promise<Uint8Array> {
     else if (i > iso) drawPageNumber(pen, i - iso + 1)
     drawFoot(pen, i < iso ? '' : `${paper.code} · trang ${i + 1}/${pages.length} · `)
   }
-  return pdf.save({ useObjectStreams: true })
+  return { bytes: await pdf.save({ useObjectStreams: true }), pages: pages.length }
 }
 
 function drawSections(pen: Pen, { sections }: Paper) {
@@ -55,7 +55,7 @@ function drawRunningHead(pen: Pen, paper: Paper, page: number, pages: number) {
   const { left, right } = isoFrame
   const top = sheet.height - 12 * mm
   const height = 21 * mm
-  const [first, second] = [left + 43 * mm, right - 47 * mm]
+  const [first, second] = [left + 49 * mm, right - 46 * mm]
   outline(pen, left, top, right - left, height, 0.6)
   for (const x of [first, second]) rule(pen, x, top, x, top - height)
   const centred = (from: number, until: number, runs: { text: string; bold: boolean }[], size: number) => {
@@ -77,7 +77,7 @@ function drawRunningHead(pen: Pen, paper: Paper, page: number, pages: number) {
       { text: paper.agency.superior.toLocaleUpperCase('vi'), bold: false },
       { text: paper.agency.name.toLocaleUpperCase('vi'), bold: true },
     ],
-    8.5,
+    8,
   )
   const title = paper.title.toLocaleUpperCase('vi')
   centred(first, second, [{ text: title, bold: true }], title.length > 80 ? 9 : title.length > 50 ? 10 : 11)

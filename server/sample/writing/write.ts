@@ -1,12 +1,13 @@
 import type { Day } from '../../../schema/kernel/days.ts'
 import type { DocumentRow, Sample } from '../data.ts'
-import { administrativeTexts } from './administrativeTexts.ts'
+import { decisions } from './decisions.ts'
 import { writeForm } from './forms.ts'
 import { writeManual } from './manual.ts'
 import type { Paper, Section } from './paper.ts'
 import { writePolicyOrObjectives } from './policy.ts'
 import { writeHandling } from './handling.ts'
 import { writeProcedure } from './procedures.ts'
+import { reports } from './reports.ts'
 
 /** A day as it is printed: 04/01/2021. */
 export const printedDay = (day: Day): string => day.split('-').reverse().join('/')
@@ -18,7 +19,7 @@ export function writePaper(sample: Sample, row: DocumentRow, day: Day): Paper {
   const external = type.kind === 'EXTERNAL'
   const owner = divisions.find(({ code }) => code === ownerOf(row))!.name_vi
   const position = (role: string) => positionOf(sample, role, owner)
-  const text = type.layout === 'ND30' ? administrativeTexts(sample)[row.code] : undefined
+  const text = type.layout === 'ND30' ? { ...decisions(sample), ...reports(sample) }[row.code] : undefined
   return {
     code: row.code,
     title: row.title_vi,

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import type { Day } from '../../schema/kernel/days.ts'
+import { newId } from '../../schema/kernel/keys.ts'
+import type { DocumentRow, Sample } from './data.ts'
+import { idsFor, type Ids, type Rows, sampleAgencyId as agency_id } from './peopleRows.ts'
+import { ownerOf } from './writing/write.ts'
+
+/** A file of a document that lies in the store. */
+export interface KeptFile {
+  role: 'CONTENT' | 'SOURCE'
+  name: string
+  sha256: string
+  size: number
+  mediaType: string
+  pages: number | null
+}
+
+/** A document of the sample with its first day in force and its files. */
+export interface KeptDocument {
+  row: DocumentRow
+  day: Day
+  files: readonly KeptFile[]
+}
+
+/** The types with the first version of their routes. */
+export function typeRows({ types }: Sample, typeIds: Ids): Record<string, Rows> {
+  const routes = types.filter(({ review_steps }) => review_steps).map((type) => ({ type, id: newId() }))
+  return {
+    document_type: types.map((type, i) => ({
+      agency_id,
+      id: typeIds.get(type.code),
+      code: type.code,
+      kind: type.kind,
+      name: type.name_vi,
+      name_en: type.name_en,
+      code_pattern: type.code_pattern,
+      approver: type.approver,
+      issue: type.issue,
+      review_months: type.review_months ? Number(type.review_months) : null,
+      position: i + 1,
+    })),
+    route: routes.map(({ type, id }) => ({ agency_id, id, type_id: typeIds.get(type.code), version: 1 })),
+    route_step: routes.flatMap(({ type, id }) =>
+      type.review_steps.split('>').flatMap((side, i) =>
+        side.split('+').map((who) => ({
+          agency_id,
+          id: newId(),
+          route_id: id,
+          position: i + 1,
+          kind: who === 'FORM' ? 'FORM' : 'CONTENT',
+          who,
+        })),
+      ),
+    ),
+  }
+}
+
+/** The documents, each with one revision that was taken over: no author, no vote, no approval. */
+export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids: { divisions: Ids; types: Ids }): Record<string, Rows> {
+  const import_run_id = newId()
+  const documentIds = idsFor(sample.documents)
+  const kinds = new Map(sample.types.map(({ code, kind }) => [code, kind]))
+  const all = kept.map(({ row, day, files }) => {
+    const seal = sealText(row, files)
+    return {
+      row,
+      day,
+      files,
+      id: documentIds.get(row.code)!,
+      revisionId: newId(),
+      seal,
+      sealSha256: createHash('sha256').update(seal).digest('hex'),
+    }
+  })
+  const files = all.flatMap((document) => document.files.map((file) => ({ ...file, revisionId: document.revisionId })))
+  return {
+    import_run: [{ agency_id, id: import_run_id, source: 'Dữ liệu mẫu' }],
+    document: all.map(({ row, id }) => ({
+      agency_id,
+      id,
+      code: row.code,
+      title: row.title_vi,
+      kind: kinds.get(row.type_code),
+      type_id: ids.types.get(row.type_code),
+      division_id: ids.divisions.get(ownerOf(row)),
+      parent_id: row.parent_code ? documentIds.get(row.parent_code) : null,
+      import_run_id,
+    })),
+    document_code: all.map(({ row, id }) => ({
+      agency_id,
+      normal: row.code.toUpperCase().replace(/[._/]/g, '-'),
+      name: row.code,
+      document_id: id,
+    })),
+    revision: all.map(({ row, day, id, revisionId, seal, sealSha256 }) => ({
+      agency_id,
+      id: revisionId,
+      document_id: id,
+      serial: 1,
+      edition: Number(row.edition || 1),
+      amendment: Number(row.amendment || 0),
+      title: row.title_vi,
+      state: 'PUBLISHED',
+      origin: 'MIGRATED',
+      in_force: `[${day},)`,
+      seal_text: seal,
+      seal_sha256: sealSha256,
+      import_run_id,
+    })),
+    stored_file: files.map((file) => ({
+      agency_id,
+      sha256: file.sha256,
+      byte_size: file.size,
+      media_type: file.mediaType,
+      page_count: file.pages,
+      warnings: [],
+    })),
+    revision_file: files.map((file) => ({
+      agency_id,
+      id: newId(),
+      revision_id: file.revisionId,
+      role: file.role,
+      file_name: file.name,
+      sha256: file.sha256,
+    })),
+    search_entry: all.map(({ row, revisionId }) => ({ agency_id, revision_id: revisionId, code: row.code, title: row.title_vi })),
+    trail_entry: all.flatMap(({ row, day, files: [content], id, revisionId, sealSha256 }) => [
+      entry('document', id, { action: 'documentTakenOver', documentId: id, details: { code: row.code, importRunId: import_run_id } }),
+      entry('revision', revisionId, {
+        action: 'revisionTakenOver',
+        documentId: id,
+        to: 'PUBLISHED',
+        sha256: content?.sha256,
+        sealSha256,
+        details: { effectiveOn: day, importRunId: import_run_id },
+      }),
+    ]),
+  }
+}
+
+const entry = (type: string, id: string, said: Record<string, unknown>) => ({
+  agency_id,
+  id: newId(),
+  subject_type: type,
+  subject_id: id,
+  subject_lock: 1,
+  body: JSON.stringify({ actorId: null, ...said }),
+})
+
+/** What was taken over, as one text: document, serial, and each file with role, name, type, size and hash. */
+function sealText({ code, title_vi }: DocumentRow, files: readonly KeptFile[]): string {
+  const lines = [`document ${code}`, `title ${title_vi}`, 'serial 1']
+  for (const { role, name, mediaType, size, sha256 } of files) lines.push(`file ${role} ${sha256} ${size} ${mediaType} ${name}`)
+  return `${lines.join('\n')}\n`.normalize('NFC')
+}
+
+/** The name under which a file of a document is downloaded. */
+export const fileNameOf = ({ code, title_vi }: DocumentRow, extension: string): string =>
+  `${code} ${title_vi.replaceAll('/', '-')}.${extension}`
