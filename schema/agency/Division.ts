@@ -1,5 +1,5 @@
 import { PrimaryKeyProp } from '@mikro-orm/core'
-import { Entity, Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy'
 import type { Rel } from '@mikro-orm/core'
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import type { Day } from '../kernel/days.ts'
@@ -20,6 +20,7 @@ registerEnumType(DivisionKind, { name: 'DivisionKind' })
 @ObjectType({ description: 'Phòng, đơn vị của cơ quan. A part of the agency.' })
 @Entity()
 @Unique({ name: 'division_code', properties: ['agency', 'code'] })
+@Index({ name: 'one_office', expression: 'create unique index one_office on division (agency_id) where office' })
 @Composed('name')
 @NeverGoes('division')
 export class Division {
@@ -54,6 +55,10 @@ export class Division {
   @Field(() => Boolean, { description: 'Trong phạm vi hệ thống quản lý chất lượng. In the scope of the quality management system.' })
   @Property({ type: 'boolean' })
   inScope: boolean = true
+
+  /** Văn phòng: its head is the Chief of Office. One in an agency. */
+  @Property({ type: 'boolean', default: false })
+  office: boolean = false
 
   @Field(() => DayScalar, { nullable: true })
   @Property({ type: 'date', nullable: true })

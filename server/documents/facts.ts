@@ -62,7 +62,7 @@ export interface RevisionFacts {
   /** Of all rounds, not settled. */
   openComments: { id: string; authorId: string; mustSettle: boolean; round: number; answered: boolean }[]
   /** A lease that runs. */
-  lease: { holderId: string; until: string } | null
+  lease: { holderId: string; holder: { name: string }; until: string } | null
   issueRecorded: boolean
   /** Of the approval of the current round. */
   notBefore: Day | null

@@ -27,7 +27,7 @@ export function factsOf(row: RevisionRow): RevisionFacts {
     authorId: row.authorId,
     contributorIds: row.contributed.map(({ person }) => person.id),
     steps: row.routeSteps,
-    hasRoute: row.hasRoute,
+    hasRoute: row.routeId !== null,
     mergesReview: row.mergesReview,
     nobodyAt: nobodyAt(row),
     openTasks: tasks.filter(({ until }) => until === null),

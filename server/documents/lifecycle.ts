@@ -10,11 +10,12 @@ import {
   VoteKind,
 } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
+import { holds, holdsFor } from '../agency/permissions.ts'
 import type { Actor } from '../kernel/context.ts'
 import type { Guard as AnyGuard, Lifecycle, Word as AnyWord } from '../kernel/lifecycle.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import type { Asked, RevisionFacts, TaskFacts } from './facts.ts'
-import { holds, holdsFor, mayDraftFor } from './permissions.ts'
+import { mayDraftFor } from './permissions.ts'
 
 type Word = AnyWord<RevisionFacts, Asked>
 type Guard = AnyGuard<RevisionFacts, Asked>
@@ -111,6 +112,7 @@ const holdsLease: Guard = {
   name: 'holdsLease',
   met: ({ lease }, { actor }) => lease === null || lease.holderId === actor.personId,
   else: RefusalCode.LOCKED_BY_OTHER,
+  facts: ({ lease }) => ({ holder: lease?.holder.name, until: lease?.until }),
 }
 const neverSubmitted: Guard = { name: 'neverSubmitted', met: ({ round }) => round === 0, else: RefusalCode.ALREADY_SUBMITTED }
 const hasContent: Guard = { name: 'complete', met: ({ sha256 }) => sha256 !== null, else: RefusalCode.INCOMPLETE, field: 'files' }
@@ -219,6 +221,10 @@ const dateAllowed: Guard = {
   met: (revision, asked) => asked.effectiveOn === undefined || asked.effectiveOn >= earliestDay(revision, asked.today).day,
   else: RefusalCode.DATE_TOO_EARLY,
   field: 'effectiveOn',
+  facts: (revision, asked) => {
+    const { day, because } = earliestDay(revision, asked.today)
+    return { earliest: day, because }
+  },
 }
 
 /** The first day on which a revision may take effect, and why not before. */

@@ -217,7 +217,8 @@ export interface RevisionRow extends BriefRevision {
   comments: CommentRow[]
   approvals: ApprovalRow[]
   issue: { number: string; issuedOn: Day; recordedAt: Instant; recordedBy: PersonRow; signedFile: FileRow | null } | null
-  hasRoute: boolean
+  /** The route that counts: the round's, or a draft's newest. */
+  routeId: string | null
   mergesReview: boolean
   routeSteps: RouteStepRow[]
   /** A head is there who did not contribute; asked of drafts alone. */

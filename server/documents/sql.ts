@@ -135,7 +135,7 @@ export const wholeRevision = `(select row_to_json(x) from (select
   (select json_build_object('holder', ${person('l.agency_id', 'l.holder_id')}, 'holderId', l.holder_id, 'until', l.until)
     from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
   ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${issue} as issue,
-  ${routeId} is not null as "hasRoute", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
+  ${routeId} as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
   ${routeSteps} as "routeSteps",
   r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",
   (select max(lower(o.in_force)) from revision o where o.document_id = r.document_id and o.id <> r.id and o.in_force is not null) as "earlierFrom",

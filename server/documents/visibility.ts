@@ -1,8 +1,8 @@
 import { RevisionState, Role } from '../../schema/index.ts'
+import { holds } from '../agency/permissions.ts'
 import type { Word } from '../kernel/lifecycle.ts'
 import type { Asked, RevisionFacts } from './facts.ts'
 import { author, coAuthor, controller, divisionHead, recordsOfficer, reviewer, stateOn } from './lifecycle.ts'
-import { holds } from './permissions.ts'
 
 type Who = Word<RevisionFacts, Asked>
 

@@ -69,7 +69,7 @@ export type Listener = (ctx: Context, fact: Fact) => Promise<void>
 export async function announce(
   ctx: Context,
   action: string,
-  subject: { type: Fact['subject']['type']; row: { id: string; lock: number }; documentId: string },
+  subject: { type: Fact['subject']['type']; row: { id: string; lock: number | null }; documentId: string },
   details: FactDetails = {},
 ): Promise<void> {
   await ctx.em.flush()

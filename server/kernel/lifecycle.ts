@@ -12,6 +12,8 @@ export interface Guard<Subject, Asked> {
   field?: string
   count?: (subject: Subject, asked: Asked) => number
   subjectIds?: (subject: Subject, asked: Asked) => string[]
+  /** What its sentence may name: who holds the draft, until when. */
+  facts?: (subject: Subject, asked: Asked) => Record<string, unknown>
 }
 
 /** One line of a lifecycle: one thing that can happen. */
@@ -37,6 +39,7 @@ export interface Missing {
   field: string | null
   count: number
   subjectIds: string[]
+  facts: Record<string, unknown>
 }
 
 /** Where an action would lead, or why it may not be done. */
@@ -73,6 +76,7 @@ function miss<Subject, Asked>(guard: Guard<Subject, Asked>, subject: Subject, as
     field: guard.field ?? null,
     count: guard.count?.(subject, asked) ?? 1,
     subjectIds: guard.subjectIds?.(subject, asked) ?? [],
+    facts: guard.facts?.(subject, asked) ?? {},
   }
 }
 
@@ -88,7 +92,7 @@ export function take<Subject, Asked, Action extends string, State extends string
   const [first] = decision.missing
   throw new Refusal(decision.refused, {
     ...(first?.field && { field: `input.${first.field}` }),
-    data: { ...(decision.missing.length > 0 ? { missing: decision.missing } : { state: life.stateOf(subject, asked) }) },
+    data: first ? { ...first.facts, missing: decision.missing } : { state: life.stateOf(subject, asked) },
   })
 }
 

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
  * What the server's account may do, by hand: it reads everything, adds evidence, changes what may change, and removes almost nothing.
  * An outside database may have one account for everything; then the triggers stand alone.
  */
-export class Migration20261124235959_rights extends Migration {
+export class Migration20261124000003_rights extends Migration {
   override up(): void {
     this.addSql(`do $$ begin
       if exists (select from pg_roles where rolname = 'niem_app') then

@@ -1,15 +1,16 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261124225723_tables extends Migration {
+export class Migration20261124000002_tables extends Migration {
 
-  override name = 'Migration20261124225723_tables';
+  override name = 'Migration20261124000002_tables';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "agency" ("id" uuid not null, "code" text not null, "name" text not null, "superior_name" text null, "symbol" text null, "place" text null, "time_zone" text not null default 'Asia/Ho_Chi_Minh', "standard_edition" text not null default 'TCVN ISO 9001:2015', "lock" int not null default 1, primary key ("id"));`);
     this.addSql(`alter table "agency" add constraint "agency_code_unique" unique ("code");`);
 
-    this.addSql(`create table "division" ("agency_id" uuid not null, "id" uuid not null, "code" text not null, "abbreviation" text not null, "name" text collate "vi-x-icu" not null, "name_en" text null, "kind" text not null default 'DIVISION', "in_scope" boolean not null default true, "opened_on" date null, "closed_on" date null, "position" int not null, "lock" int not null default 1, primary key ("agency_id", "id"));`);
+    this.addSql(`create table "division" ("agency_id" uuid not null, "id" uuid not null, "code" text not null, "abbreviation" text not null, "name" text collate "vi-x-icu" not null, "name_en" text null, "kind" text not null default 'DIVISION', "in_scope" boolean not null default true, "office" boolean not null default false, "opened_on" date null, "closed_on" date null, "position" int not null, "lock" int not null default 1, primary key ("agency_id", "id"));`);
     this.addSql(`comment on column "division"."position" is 'order on screen and paper';`);
+    this.addSql(`create unique index one_office on division (agency_id) where office;`);
     this.addSql(`alter table "division" add constraint "division_code" unique ("agency_id", "code");`);
 
     this.addSql(`create table "document_type" ("agency_id" uuid not null, "id" uuid not null, "code" text not null, "kind" text not null, "name" text collate "vi-x-icu" not null, "name_en" text null, "code_pattern" text not null, "approver" text not null, "issue" text not null, "review_months" int null, "active" boolean not null default true, "position" int not null, primary key ("agency_id", "id"));`);

@@ -1,0 +1,146 @@
+import { Issue, Revision, Upload, UploadState, Document, TaskHolder, TaskKind } from '../../schema/index.ts'
+import type { Day } from '../../schema/kernel/days.ts'
+import { announce, type Context } from '../kernel/context.ts'
+import { decide } from '../kernel/lifecycle.ts'
+import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { asId, begin, documentRef, endLease, finish, personRef, storedRef } from './acts.ts'
+import type { Shown } from './drafts.ts'
+import { askedBy, factsOf } from './factsOf.ts'
+import { dayBefore, earliestDay, RevisionAction, revisionLifecycle } from './lifecycle.ts'
+import { revisionRow } from './queries.ts'
+import type { BriefRevision } from './rows.ts'
+import { closeTasks, openTask } from './tasks.ts'
+
+/** Publishes an approved revision for a day; the one in force before it ends on that day. */
+export async function publishRevision(ctx: Context, wish: Shown & { effectiveOn: Day }): Promise<string> {
+  const act = await begin(ctx, RevisionAction.publish, wish, { effectiveOn: wish.effectiveOn })
+  const { row, revision } = act
+  const before = await openEnded(ctx, row.documentId, row.id)
+  if (before?.inForce) {
+    before.inForce = { ...before.inForce, until: wish.effectiveOn }
+    before.changedAt = ctx.now
+    // told and written first: the exclusion constraint looks row by row, so the old range closes before the new one opens
+    await announce(
+      ctx,
+      'endSet',
+      { type: 'revision', row: before, documentId: row.documentId },
+      { rule: act.allowed.rule, until: wish.effectiveOn },
+    )
+  }
+  revision.inForce = { from: wish.effectiveOn, until: null }
+  await closeTasks(ctx, row.id)
+  await finish(ctx, act, 'revisionPublished', { effectiveOn: wish.effectiveOn, sealSha256: row.sealSha256 ?? undefined })
+  await renameDocument(ctx, row.documentId, revision.title)
+  return row.id
+}
+
+/** The published revision of a document without an end, other than this one. */
+const openEnded = async ({ em, actor }: Context, documentId: string, otherThan: string): Promise<Revision | null> => {
+  const [found] = await em.execute<{ id: string }[]>(
+    'select id from revision where agency_id = ? and document_id = ? and id <> ? and upper_inf(in_force)',
+    [actor.agencyId, documentId, otherThan],
+  )
+  return found ? await em.findOneOrFail(Revision, { agency: actor.agencyId, id: found.id }) : null
+}
+
+/** Lists sort by the title that was published last. */
+async function renameDocument(ctx: Context, documentId: string, title: string): Promise<void> {
+  const document = await ctx.em.findOneOrFail(Document, { agency: ctx.actor.agencyId, id: documentId })
+  if (document.title === title) return
+  const changes = [{ field: 'title', before: document.title, after: title }]
+  document.title = title
+  await announce(ctx, 'documentRenamed', { type: 'document', row: document, documentId }, { rule: 'publish', changes })
+}
+
+/** Calls a publication off before its day has come: the range goes, the one before runs on. */
+export async function unpublishRevision(ctx: Context, wish: Shown & { reason: string }): Promise<string> {
+  const act = await begin(ctx, RevisionAction.unpublish, wish, { reason: wish.reason })
+  const { row, revision } = act
+  const first = revision.inForce?.from
+  revision.inForce = null
+  openTask(ctx, row.id, { kind: TaskKind.PUBLISH, holder: TaskHolder.CONTROLLER, round: row.round })
+  await finish(ctx, act, 'publicationCancelled', { reason: wish.reason.trim() })
+  const before = await ctx.em.find(Revision, {
+    agency: ctx.actor.agencyId,
+    document: documentRef(ctx, row.documentId),
+    id: { $ne: row.id },
+  })
+  for (const one of before.filter(({ inForce }) => inForce?.until === first)) {
+    if (one.inForce) one.inForce = { ...one.inForce, until: null }
+    one.changedAt = ctx.now
+    await announce(ctx, 'endLifted', { type: 'revision', row: one, documentId: row.documentId }, { rule: act.allowed.rule })
+  }
+  return row.id
+}
+
+/** Stops work on an open revision. Its planned number is free again; its serial is not. */
+export async function cancelRevision(ctx: Context, wish: Shown & { reason: string }): Promise<string> {
+  const act = await begin(ctx, RevisionAction.cancel, wish, { reason: wish.reason })
+  await closeTasks(ctx, act.row.id)
+  await endLease(ctx, act.row.id)
+  await finish(ctx, act, 'revisionCancelled', { reason: wish.reason.trim() })
+  return act.row.id
+}
+
+/** Records number and day of the legal act, with the signed text where there is one. The approved bytes are not touched. */
+export async function recordIssue(
+  ctx: Context,
+  wish: Shown & { number: string; issuedOn: Day; signedUploadId?: string | null },
+): Promise<string> {
+  const act = await begin(ctx, RevisionAction.recordIssue, wish)
+  const { row, revision } = act
+  const number = wish.number.trim()
+  if (!number) throw new Refusal(RefusalCode.INCOMPLETE, { field: 'input.number' })
+  if (wish.issuedOn > ctx.today) throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'input.issuedOn', data: { latest: ctx.today } })
+  const signed = wish.signedUploadId ? await findUpload(ctx, wish.signedUploadId) : null
+  ctx.em.create(Issue, {
+    agency: ctx.actor.agencyId,
+    revision,
+    number,
+    issuedOn: wish.issuedOn,
+    signedFile: signed ? storedRef(ctx, signed.sha256) : null,
+    signedFileName: signed?.fileName ?? null,
+    recordedBy: personRef(ctx),
+  } as never)
+  const task = row.tasks.find(({ kind, until }) => kind === TaskKind.RECORD_ISSUE && until === null)
+  if (task) await closeTasks(ctx, row.id, { taskId: task.id })
+  await finish(ctx, act, 'issueRecorded', { number, issuedOn: wish.issuedOn })
+  return row.id
+}
+
+async function findUpload({ em, actor }: Context, id: string): Promise<{ sha256: string; fileName: string }> {
+  const upload = await em.findOne(Upload, { agency: actor.agencyId, id: asId(id), person: personRef({ em, actor } as Context) })
+  if (upload?.state !== UploadState.READY || !upload.sha256)
+    throw new Refusal(RefusalCode.UPLOAD_NOT_FOUND, { field: 'input.signedUploadId' })
+  return { sha256: upload.sha256, fileName: upload.fileName }
+}
+
+/** What publishing on a day would do. */
+export interface PublicationPreview {
+  supersedes: BriefRevision | null
+  supersededLastDay: Day | null
+  takesEffectToday: boolean
+  earliest: Day
+  people: number
+  decision: ReturnType<typeof decide>
+}
+
+/** Says beforehand what publishing would do, from the rules that will decide it. */
+export async function previewPublication(ctx: Context, wish: Shown & { effectiveOn: Day }): Promise<PublicationPreview> {
+  const row = await revisionRow(ctx, wish.revisionId)
+  if (!row) throw new Refusal(RefusalCode.NOT_FOUND)
+  const facts = factsOf(row)
+  const { supersedes } = row
+  const [reached] = await ctx.em.execute<{ people: number }[]>(
+    'select count(*)::int as people from person where agency_id = ? and active',
+    [ctx.actor.agencyId],
+  )
+  return {
+    supersedes,
+    supersededLastDay: supersedes && supersedes.inForce?.until == null ? dayBefore(wish.effectiveOn) : null,
+    takesEffectToday: wish.effectiveOn === ctx.today,
+    earliest: earliestDay(facts, ctx.today).day,
+    people: reached?.people ?? 0,
+    decision: decide(revisionLifecycle, RevisionAction.publish, facts, askedBy(ctx, { effectiveOn: wish.effectiveOn })),
+  }
+}
