@@ -1,0 +1,32 @@
+import type { Context } from '../kernel/context.ts'
+import { revisionRow } from './queries.ts'
+import type { FileRow } from './rows.ts'
+import { opens } from './views.ts'
+
+/** A file as the download needs it. */
+export interface ServedFile {
+  key: { agencyId: string; sha256: string }
+  fileName: string
+  mediaType: string
+  byteSize: number
+}
+
+/** Finds a file of a revision for the person who asks: the right is decided now, for this state. What one may not open is not found. */
+export async function findFile(ctx: Context, id: string): Promise<ServedFile | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return null
+  const [named] = await ctx.em.execute<{ revisionId: string }[]>(
+    `select revision_id as "revisionId" from revision_file where (agency_id, id) = (?, ?) and removed_at is null
+    union all select revision_id from issue where (agency_id, id) = (?, ?) and signed_sha256 is not null`,
+    [ctx.actor.agencyId, id, ctx.actor.agencyId, id],
+  )
+  const row = named ? await revisionRow(ctx, named.revisionId) : null
+  if (!row || !opens(ctx, row)) return null
+  const file: FileRow | null | undefined = row.files.find((one) => one.id === id) ?? row.issue?.signedFile
+  if (!file) return null
+  return {
+    key: { agencyId: ctx.actor.agencyId, sha256: file.sha256 },
+    fileName: file.fileName,
+    mediaType: file.mediaType,
+    byteSize: file.byteSize,
+  }
+}
