@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto'
+import { ChangeSize } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import { newId } from '../../schema/kernel/keys.ts'
+import { normalCode } from '../documents/numbering.ts'
+import { seal, type Sealed } from '../documents/seal.ts'
 import type { DocumentRow, Sample } from './data.ts'
 import { idsFor, type Ids, type Rows, sampleAgencyId as agency_id } from './peopleRows.ts'
 import { ownerOf } from './writing/write.ts'
 
 /** A file of a document that lies in the store. */
-export interface KeptFile {
-  role: 'CONTENT' | 'SOURCE'
-  name: string
-  sha256: string
-  size: number
-  mediaType: string
-  pages: number | null
-}
+export type KeptFile = Sealed['files'][number] & { pages: number | null }
 
 /** A document of the sample with its first day in force and its files. */
 export interface KeptDocument {
@@ -61,15 +56,14 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
   const documentIds = idsFor(sample.documents)
   const kinds = new Map(sample.types.map(({ code, kind }) => [code, kind]))
   const all = kept.map(({ row, day, files }) => {
-    const seal = sealText(row, files)
+    const what = { code: row.code, serial: 1, title: row.title_vi, changeSize: ChangeSize.EDITION, changeReason: null, changeSummary: null }
     return {
       row,
       day,
       files,
       id: documentIds.get(row.code)!,
       revisionId: newId(),
-      seal,
-      sealSha256: createHash('sha256').update(seal).digest('hex'),
+      sealed: seal({ ...what, files: [...files] }),
     }
   })
   const files = all.flatMap((document) => document.files.map((file) => ({ ...file, revisionId: document.revisionId })))
@@ -88,11 +82,11 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
     })),
     document_code: all.map(({ row, id }) => ({
       agency_id,
-      normal: row.code.toUpperCase().replace(/[._/]/g, '-'),
+      normal: normalCode(row.code),
       name: row.code,
       document_id: id,
     })),
-    revision: all.map(({ row, day, id, revisionId, seal, sealSha256 }) => ({
+    revision: all.map(({ row, day, id, revisionId, sealed }) => ({
       agency_id,
       id: revisionId,
       document_id: id,
@@ -103,14 +97,14 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
       state: 'PUBLISHED',
       origin: 'MIGRATED',
       in_force: `[${day},)`,
-      seal_text: seal,
-      seal_sha256: sealSha256,
+      seal_text: sealed.text,
+      seal_sha256: sealed.sha256,
       import_run_id,
     })),
     stored_file: files.map((file) => ({
       agency_id,
       sha256: file.sha256,
-      byte_size: file.size,
+      byte_size: file.byteSize,
       media_type: file.mediaType,
       page_count: file.pages,
       warnings: [],
@@ -120,18 +114,18 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
       id: newId(),
       revision_id: file.revisionId,
       role: file.role,
-      file_name: file.name,
+      file_name: file.fileName,
       sha256: file.sha256,
     })),
     search_entry: all.map(({ row, revisionId }) => ({ agency_id, revision_id: revisionId, code: row.code, title: row.title_vi })),
-    trail_entry: all.flatMap(({ row, day, files: [content], id, revisionId, sealSha256 }) => [
+    trail_entry: all.flatMap(({ row, day, files: [content], id, revisionId, sealed }) => [
       entry('document', id, { action: 'documentTakenOver', documentId: id, details: { code: row.code, importRunId: import_run_id } }),
       entry('revision', revisionId, {
         action: 'revisionTakenOver',
         documentId: id,
         to: 'PUBLISHED',
         sha256: content?.sha256,
-        sealSha256,
+        sealSha256: sealed.sha256,
         details: { effectiveOn: day, importRunId: import_run_id },
       }),
     ]),
@@ -146,13 +140,6 @@ const entry = (type: string, id: string, said: Record<string, unknown>) => ({
   subject_lock: 1,
   body: JSON.stringify({ actorId: null, ...said }),
 })
-
-/** What was taken over, as one text: document, serial, and each file with role, name, type, size and hash. */
-function sealText({ code, title_vi }: DocumentRow, files: readonly KeptFile[]): string {
-  const lines = [`document ${code}`, `title ${title_vi}`, 'serial 1']
-  for (const { role, name, mediaType, size, sha256 } of files) lines.push(`file ${role} ${sha256} ${size} ${mediaType} ${name}`)
-  return `${lines.join('\n')}\n`.normalize('NFC')
-}
 
 /** The name under which a file of a document is downloaded. */
 export const fileNameOf = ({ code, title_vi }: DocumentRow, extension: string): string =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import { FileRole } from '../../schema/index.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { hashPassword } from '../agency/password.ts'
 import { workingDays } from './calendar.ts'
@@ -62,15 +63,15 @@ async function keepDocuments(sample: Sample, store: FileStore, tell: LoadOptions
     const day = days[i]!
     const paper = writePaper(sample, row, day)
     const { bytes, pages } = await layPaper(paper, day)
-    const made = [{ file: fileOf('CONTENT', fileNameOf(row, 'pdf'), bytes, pages), bytes }]
+    const made = [{ file: fileOf(FileRole.CONTENT, fileNameOf(row, 'pdf'), bytes, pages), bytes }]
     if (withSource.includes(row.code)) {
       const word = await wordOf(paper)
-      made.push({ file: fileOf('SOURCE', fileNameOf(row, 'docx'), word, null), bytes: word })
+      made.push({ file: fileOf(FileRole.SOURCE, fileNameOf(row, 'docx'), word, null), bytes: word })
     }
     await putting
     putting = Promise.all(
-      made.map(({ file: { sha256, size, mediaType }, bytes: content }) =>
-        store.put({ agencyId: sampleAgencyId, sha256 }, Readable.from([Buffer.from(content)]), { size, type: mediaType }),
+      made.map(({ file: { sha256, byteSize, mediaType }, bytes: content }) =>
+        store.put({ agencyId: sampleAgencyId, sha256 }, Readable.from([Buffer.from(content)]), { size: byteSize, type: mediaType }),
       ),
     )
     putting.catch(() => {}) // what failed is heard where it is awaited
@@ -82,15 +83,15 @@ async function keepDocuments(sample: Sample, store: FileStore, tell: LoadOptions
 }
 
 const mediaTypes = {
-  CONTENT: 'application/pdf',
-  SOURCE: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  [FileRole.CONTENT]: 'application/pdf',
+  [FileRole.SOURCE]: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 }
 
-const fileOf = (role: KeptFile['role'], name: string, bytes: Uint8Array, pages: number | null): KeptFile => ({
+const fileOf = (role: FileRole.CONTENT | FileRole.SOURCE, fileName: string, bytes: Uint8Array, pages: number | null): KeptFile => ({
   role,
-  name,
+  fileName,
   sha256: createHash('sha256').update(bytes).digest('hex'),
-  size: bytes.length,
+  byteSize: bytes.length,
   mediaType: mediaTypes[role],
   pages,
 })

@@ -51,6 +51,7 @@ export function peopleRows({ agency, divisions, personas }: Sample, divisionIds:
       name_en: row.name_en,
       kind: row.kind.toUpperCase(),
       in_scope: row.in_qms_scope === 'yes',
+      office: row.code === 'VP',
       position: i + 1,
     })),
     sign_in: people.map(({ row, signInId }) => ({

@@ -93,6 +93,12 @@ function drawEnd(pen: Pen, text: AdministrativeText) {
   for (const [i, recipient] of recipients.entries()) put(`- ${recipient}${i < recipients.length - 1 ? ';' : '.'}`, 11, 'regular')
   const end = pen.y
   pen.y = top
-  column(pen, pen.frame.right - 38 * mm, 70 * mm, [[signer, 13, 'bold']])
+  const signing = balanceLines(pen, signer, 13, 70 * mm, 'bold')
+  column(
+    pen,
+    pen.frame.right - 38 * mm,
+    70 * mm,
+    signing.map((line) => [line, 13, 'bold'] as const),
+  )
   pen.y = end
 }

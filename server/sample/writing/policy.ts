@@ -48,6 +48,8 @@ function objectivesOf({ objectives, divisions, roles }: Sample, level: 'agency' 
   const mine = objectives.filter((one) => one.level === level && one.year === sampleYear)
   const division = (code: string) => divisions.find((one) => one.code === code)?.name_vi ?? 'Các phòng trong phạm vi'
   const role = (code: string) => roles.find((one) => one.code === code)?.name_vi ?? ''
+  const responsible = (who: string, code: string) =>
+    who === 'TP' && code ? `Trưởng ${division(code).replace(/^Phòng/, 'phòng')}` : `${role(who)}, ${division(code)}`
   const target = (one: (typeof mine)[number]) =>
     `${one.comparison === '>=' ? '≥' : '≤'} ${one.target_value}${one.target_unit === '%' ? '%' : ` ${one.target_unit}`}`
   return [
@@ -75,7 +77,7 @@ function objectivesOf({ objectives, divisions, roles }: Sample, level: 'agency' 
       blocks: [
         table(
           ['TT:6c', 'Mã:16c', 'Việc cần làm:44', 'Chịu trách nhiệm:34'],
-          mine.map((one, i) => [`${i + 1}`, one.code, one.plan_vi, `${role(one.owner_role)}, ${division(one.owner_division)}`]),
+          mine.map((one, i) => [`${i + 1}`, one.code, one.plan_vi, responsible(one.owner_role, one.owner_division)]),
         ),
       ],
     },
