@@ -80,7 +80,7 @@ export class StartRevisionInput {
 }
 
 /** Names a revision as its page showed it. */
-@InputType({ isAbstract: true })
+@InputType()
 class ShownRevision {
   @Field(() => ID) revisionId!: string
   @Field(() => Int) lock!: number
