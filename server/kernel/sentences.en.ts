@@ -1,4 +1,4 @@
-import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText } from './facts.ts'
+import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText } from './words.ts'
 import type { Facts, Sentences } from './sentences.ts'
 
 const states: Record<string, string> = {
@@ -16,6 +16,9 @@ const fields: Record<string, string> = {
   changeSummary: 'summary of the change',
   changeReason: 'reason of the change',
   title: 'title',
+  code: 'code',
+  parentCode: 'code of the procedure',
+  body: 'text',
 }
 const because: Record<string, string> = {
   TODAY: 'a day that has passed cannot be chosen',
@@ -79,7 +82,7 @@ export const english: Sentences = {
   },
   DATE_TOO_EARLY: (facts) =>
     `Choose ${dayOf(facts, 'earliest') ? `${dayOf(facts, 'earliest')} or later` : 'a later day'}: ${because[textOf(facts, 'because')] ?? 'this day is too early'}.`,
-  INCOMPLETE: (facts) => `Cannot send yet: missing ${missing(facts) || 'content'}. What you typed is kept.`,
+  INCOMPLETE: (facts) => `Still missing: ${missing(facts) || 'content'}. What you typed is kept.`,
   OPEN_COMMENTS: (facts) => {
     const count = Math.max(1, countOf(facts))
     return count === 1 ? '1 must-fix comment is still open.' : `${count} must-fix comments are still open.`

@@ -1,4 +1,4 @@
-import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText } from './facts.ts'
+import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText } from './words.ts'
 import type { Facts, Sentences } from './sentences.ts'
 
 const states: Record<string, string> = {
@@ -16,6 +16,9 @@ const fields: Record<string, string> = {
   changeSummary: 'nội dung thay đổi',
   changeReason: 'lý do thay đổi',
   title: 'tên tài liệu',
+  code: 'mã hiệu',
+  parentCode: 'mã hiệu của quy trình',
+  body: 'nội dung',
 }
 const because: Record<string, string> = {
   TODAY: 'ngày đã qua không chọn được',
@@ -76,7 +79,7 @@ export const vietnamese: Sentences = {
   },
   DATE_TOO_EARLY: (facts) =>
     `${dayOf(facts, 'earliest') ? `Chọn từ ${dayOf(facts, 'earliest')}` : 'Chọn ngày muộn hơn'}: ${because[textOf(facts, 'because')] ?? 'ngày này quá sớm'}.`,
-  INCOMPLETE: (facts) => `Chưa gửi duyệt được: thiếu ${missing(facts) || 'nội dung'}. Những gì đã nhập vẫn còn.`,
+  INCOMPLETE: (facts) => `Còn thiếu ${missing(facts) || 'nội dung'}. Những gì đã nhập vẫn còn.`,
   OPEN_COMMENTS: (facts) => `Còn ${Math.max(1, countOf(facts))} ý kiến "phải sửa" chưa xử lý xong.`,
   FILE_NOT_CLEAN: (facts) =>
     `Tệp ${withText(facts, 'name', (name) => `"${name}" `)}đang được kiểm tra hoặc chưa dùng được. Đợi vài giây rồi thử lại.`,
