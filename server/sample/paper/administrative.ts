@@ -4,7 +4,7 @@ import type { FaceName } from './faces.ts'
 import { balanceLines, breakLines, mm, needRoom, type Pen, rule, sheet, turnPage, writeLine } from './pen.ts'
 
 /** Where an administrative text stands on its page (Decree 30/2020: top and bottom 20, left 30, right 15 mm). */
-export const administrativeFrame = { left: 30 * mm, right: sheet.width - 15 * mm, top: sheet.height - 22 * mm, bottom: 20 * mm }
+const administrativeFrame = { left: 30 * mm, right: sheet.width - 15 * mm, top: sheet.height - 22 * mm, bottom: 20 * mm }
 
 const groundManner: Manner = { ...administrativeManner, faces: ['italic', 'boldItalic'] }
 

@@ -1,3 +1,4 @@
+import { sampleYear } from '../calendar.ts'
 import type { Sample } from '../data.ts'
 
 /** Words that the administrative texts of the sample share. */
@@ -9,9 +10,9 @@ export function administrativeWords({ agency, procedures, divisions, documents }
     lead,
     office,
     superior,
-    year: '2021',
+    year: sampleYear,
     documents: documents.length,
-    count: procedures.filter(({ period }) => period === '2021').length,
+    count: procedures.filter(({ period }) => period === sampleYear).length,
     inScope: divisions.filter(({ kind, in_qms_scope }) => kind === 'division' && in_qms_scope === 'yes').length,
     qd19: 'Căn cứ Quyết định số 19/2014/QĐ-TTg ngày 05 tháng 3 năm 2014 của Thủ tướng Chính phủ về việc áp dụng Hệ thống quản lý chất lượng theo Tiêu chuẩn quốc gia TCVN ISO 9001:2008 vào hoạt động của các cơ quan, tổ chức thuộc hệ thống hành chính nhà nước',
     tt26: 'Căn cứ Thông tư số 26/2014/TT-BKHCN ngày 10 tháng 10 năm 2014 của Bộ trưởng Bộ Khoa học và Công nghệ',

@@ -1,5 +1,4 @@
-import type { FormText } from './forms.ts'
-import { choice, emptyTable, field, signatures } from './paper.ts'
+import { choice, emptyTable, field, type FormText, signatures } from './paper.ts'
 
 /** The forms of document control, of risks and of objectives. */
 export const documentForms: Record<string, FormText> = {

@@ -1,15 +1,8 @@
 import type { DocumentRow, Sample } from '../data.ts'
 import { documentForms } from './documentForms.ts'
 import { oneStopForms } from './oneStopForms.ts'
-import { type Block, points, type Section, text } from './paper.ts'
+import { type Block, type FormText, points, type Section, text } from './paper.ts'
 import { reviewForms } from './reviewForms.ts'
-
-/** A blank form: when it is used, who fills it in, and what stands on it. */
-export interface FormText {
-  use: string
-  by: string
-  parts: readonly Block[]
-}
 
 const texts: Record<string, FormText> = { ...documentForms, ...reviewForms, ...oneStopForms }
 

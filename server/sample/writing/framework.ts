@@ -1,3 +1,4 @@
+import { sampleYear } from '../calendar.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { points, type Section, table, text } from './paper.ts'
 
@@ -64,7 +65,7 @@ export function context({ agency, risks }: Sample): Section[] {
 
 /** The scope of the quality management system. */
 export function scope({ agency, divisions, procedures, fields }: Sample): Section[] {
-  const counted = procedures.filter(({ period }) => period === '2021')
+  const counted = procedures.filter(({ period }) => period === sampleYear)
   const byField = fields
     .map((one) => ({ name: one.name_vi, count: counted.filter(({ field_code }) => field_code === one.field_code).length }))
     .filter(({ count }) => count > 0)

@@ -1,5 +1,4 @@
-import type { FormText } from './forms.ts'
-import { choice, emptyTable, field, signatures, text } from './paper.ts'
+import { choice, emptyTable, field, type FormText, signatures, text } from './paper.ts'
 
 const software = 'phần mềm một cửa'
 const file = [field('Mã hồ sơ'), field('Tổ chức, cá nhân nộp hồ sơ'), field('Thủ tục đề nghị giải quyết', 2)]

@@ -57,6 +57,23 @@ export interface Paper {
   text?: AdministrativeText
 }
 
+/** What a procedure or an instruction of the sample says; the rest is made from its row. */
+export interface ProcedureText {
+  purpose: string
+  scope: string
+  terms: readonly (readonly [term: string, meaning: string])[]
+  steps: readonly (readonly [what: string, who: string, when: string, result: string])[]
+  rules: readonly string[]
+  records: readonly (readonly [record: string, place: string, period: string])[]
+}
+
+/** A blank form: when it is used, who fills it in, and what stands on it. */
+export interface FormText {
+  use: string
+  by: string
+  parts: readonly Block[]
+}
+
 /** A run of text in one weight. */
 export interface Run {
   text: string

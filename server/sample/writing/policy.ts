@@ -1,8 +1,6 @@
+import { sampleYear } from '../calendar.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { type Block, points, type Section, table, text } from './paper.ts'
-
-/** The year of the sample. */
-export const sampleYear = '2021'
 
 /** Writes the policy, the objectives of the agency, or the sheet of the divisions. */
 export function writePolicyOrObjectives(sample: Sample, { type_code }: DocumentRow): Section[] {

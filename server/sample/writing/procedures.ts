@@ -1,18 +1,8 @@
 import { listed } from '../csv.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { internalTexts } from './internalTexts.ts'
-import { points, type Section, table, text } from './paper.ts'
+import { points, type ProcedureText, type Section, table, text } from './paper.ts'
 import { systemTexts } from './systemTexts.ts'
-
-/** What a procedure or an instruction of the sample says; the rest is made from its row. */
-export interface ProcedureText {
-  purpose: string
-  scope: string
-  terms: readonly (readonly [term: string, meaning: string])[]
-  steps: readonly (readonly [what: string, who: string, when: string, result: string])[]
-  rules: readonly string[]
-  records: readonly (readonly [record: string, place: string, period: string])[]
-}
 
 const texts: Record<string, ProcedureText> = { ...systemTexts, ...internalTexts }
 

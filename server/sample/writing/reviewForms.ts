@@ -1,5 +1,4 @@
-import type { FormText } from './forms.ts'
-import { choice, emptyTable, field, heading, signatures, text } from './paper.ts'
+import { choice, emptyTable, field, type FormText, heading, signatures, text } from './paper.ts'
 
 /** The forms of audits, nonconformities, management reviews and surveys. */
 export const reviewForms: Record<string, FormText> = {

@@ -1,4 +1,4 @@
-import type { ProcedureText } from './procedures.ts'
+import type { ProcedureText } from './paper.ts'
 
 const kept = 'Theo thời hạn của Sở'
 

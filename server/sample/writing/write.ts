@@ -10,7 +10,7 @@ import { writeProcedure } from './procedures.ts'
 import { reports } from './reports.ts'
 
 /** A day as it is printed: 04/01/2021. */
-export const printedDay = (day: Day): string => day.split('-').reverse().join('/')
+const printedDay = (day: Day): string => day.split('-').reverse().join('/')
 
 /** Writes the paper of a document, as it is issued on a day: cover, boxes, amendments, sections. */
 export function writePaper(sample: Sample, row: DocumentRow, day: Day): Paper {
