@@ -39,11 +39,3 @@ export function keepSecretKey(home: string): string {
   }
   return readFileSync(file, 'utf8').trim()
 }
-
-/** Whether this folder's database holds the sample agency, whose passwords are public. */
-export const holdsSample = (home: string) => existsSync(path.join(home, 'sample'))
-
-/** Marks the folder before the first row of the sample is written, so that no start ever takes it for a real agency. */
-export function markSample(home: string) {
-  writeFileSync(path.join(home, 'sample'), '', { flush: true })
-}

@@ -51,6 +51,12 @@ export async function clockShift(pool: pg.Pool): Promise<number> {
   return Number(rows[0]?.seconds ?? 0)
 }
 
+/** Whether the sample agency is in this database: its passwords are public. */
+export async function holdsSample(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query("select from agency where code = 'SCT-MAU'")
+  return rowCount === 1
+}
+
 /** Names a server without its secrets. */
 export function placeOf(url: string): string {
   const { hostname, port } = new URL(url)

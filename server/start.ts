@@ -6,8 +6,8 @@ import type { FileStore } from '../storage/FileStore.ts'
 import { openStore } from '../storage/openStore.ts'
 import { startPostgres } from '../storage/postgres.ts'
 import { buildApp } from './app.ts'
-import { type DataFolder, holdsSample, keepSecretKey, markSample, openDataFolder } from './dataFolder.ts'
-import { clockShift, openPool, placeOf, reachDatabase, refuseForgetful } from './database.ts'
+import { type DataFolder, keepSecretKey, openDataFolder } from './dataFolder.ts'
+import { clockShift, holdsSample, openPool, placeOf, reachDatabase, refuseForgetful } from './database.ts'
 import { openDoor } from './door.ts'
 import { readSettings, readVoice, type Settings } from './env.ts'
 import { openLog } from './log.ts'
@@ -78,7 +78,6 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
 
   const folder = openDataFolder(settings)
   tellFolder(folder, terminal)
-  if (holdsSample(folder.home) && !settings.demo) throw new StartFailure('SAMPLE_EXPOSED', shortFolder(folder.home))
   goesOn()
 
   const { ownerUrl, appUrl, close } = await openServer(settings, folder, terminal, fail)
@@ -99,7 +98,9 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
 
   const store = await openStore(settings.s3 ? { driver: 's3', ...settings.s3 } : { driver: 'folder', folder: folder.files })
   terminal.good(texts.store, settings.s3 ? texts.bucketAt(settings.s3.bucket, settings.s3.endpoint) : shortFolder(folder.files))
-  if (settings.demo) await openSample({ orm, store, folder, terminal, goesOn })
+  if (settings.demo) await openSample(orm, store, terminal, goesOn)
+  const demo = await holdsSample(pool)
+  if (demo && !settings.demo) throw new StartFailure('SAMPLE_EXPOSED', '')
   goesOn()
 
   const app = await buildApp({
@@ -116,13 +117,13 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
       clientFolder: fileURLToPath(new URL('dist/client', root)),
       idleMinutes: settings.idleMinutes,
       sessionHours: settings.sessionHours,
-      demo: holdsSample(folder.home),
+      demo,
       development: isSource,
     },
   })
   opened.push(() => app.close())
   opened.push(drain) // once ready, the open requests are waited for before anything they need is closed
-  tellReady(settings, await clockShift(pool), holdsSample(folder.home), terminal)
+  tellReady(settings, await clockShift(pool), demo, terminal)
   door.open(app.handler)
   log.info({ port: settings.port, version: version() }, 'ready')
 }
@@ -145,31 +146,15 @@ async function openServer(settings: Settings, { home }: DataFolder, terminal: Te
   return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, close: () => postgres.stop() }
 }
 
-interface SampleParts {
-  orm: MikroORM
-  store: FileStore
-  folder: DataFolder
-  terminal: Terminal
-  goesOn: () => void
-}
-
 /** Loads the sample agency where there is no agency at all. */
-async function openSample({ orm, store, folder, terminal, goesOn }: SampleParts) {
-  const { texts } = terminal
+async function openSample(orm: MikroORM, store: FileStore, { progress, good, texts }: Terminal, goesOn: () => void) {
   const begun = performance.now()
-  if (await hasAgency(orm)) return
-  markSample(folder.home)
   const tell = (done: number, total: number) => {
     goesOn()
-    terminal.progress(texts.sample, `${done}/${total}`)
+    progress(texts.sample, `${done}/${total}`)
   }
   const loaded = await loadSample({ orm, store, password: samplePassword, tell })
-  if (loaded) terminal.good(texts.sample, texts.sampleIs(loaded.agency, loaded.documents, loaded.people), begun)
-}
-
-async function hasAgency(orm: MikroORM): Promise<boolean> {
-  const [row] = await orm.em.getConnection().execute<{ found: boolean }[]>('select exists (select from agency) as found')
-  return row?.found ?? false
+  if (loaded) good(texts.sample, texts.sampleIs(loaded.agency, loaded.documents, loaded.people), begun)
 }
 
 function tellFolder({ home, isNew, moved }: DataFolder, { good, texts }: Terminal) {

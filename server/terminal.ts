@@ -2,7 +2,9 @@ import { statfsSync } from 'node:fs'
 import path from 'node:path'
 import { StorageFailure } from '../storage/failure.ts'
 import { type Voice, WrongSettings } from './env.ts'
-import { type StartCode, type Texts, texts } from './terminalTexts.ts'
+import { en } from './terminalEn.ts'
+import type { Sentence, StartCode, Texts } from './terminalTexts.ts'
+import { vi } from './terminalVi.ts'
 
 /** A start that failed for a reason people can mend. */
 export class StartFailure extends Error {
@@ -31,11 +33,12 @@ export interface Terminal {
 
 /** Opens the terminal in a voice: plain ASCII and no colour where nobody watches. */
 export function openTerminal(voice: Voice): Terminal {
-  const words = texts[voice.language]
+  const words = voice.language === 'vi' ? vi : en
   const write = (line: string) => process.stdout.write(`${voice.plain ? ascii(line) : line}\n`)
   const paint = (colour: number, sign: string) => (voice.colour ? `\x1b[${colour}m${sign}\x1b[0m` : sign)
   const clear = () => (voice.plain ? '' : '\r\x1b[K')
-  const line = (sign: string, label: string, text: string) => `${clear()}  ${voice.plain ? ascii(sign).padEnd(2) : sign} ${label.padEnd(20)} ${text}`
+  const line = (sign: string, label: string, text: string) =>
+    `${clear()}  ${voice.plain ? ascii(sign).padEnd(2) : sign} ${label.padEnd(20)} ${text}`
 
   return {
     texts: words,
@@ -86,7 +89,7 @@ export function ascii(text: string): string {
 }
 
 /** A failure that we know has a sentence and a cure; of any other everything is shown. */
-function sentences(error: unknown, words: Texts): [what: string, cure?: string][] {
+function sentences(error: unknown, words: Texts): Sentence[] {
   if (error instanceof WrongSettings)
     return [[`${words.wrongSettings}  ${error.faults.map(({ name, fault }) => `${name} ${words.faults[fault]}`).join(' ; ')}`]]
   if (error instanceof StorageFailure || error instanceof StartFailure) return [words.failures[error.code](error.detail)]

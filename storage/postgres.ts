@@ -20,7 +20,7 @@ export interface Postgres {
   /** Another process of ours keeps this server: we are its guest, and stop nothing. */
   beside: boolean
   stop: () => Promise<void>
-  /** Settles when the server is gone, with the last line it said. */
+  /** Settles when the server is gone, with the signal that ended it or the last line it said. */
   ended: Promise<string>
 }
 
@@ -70,7 +70,7 @@ export async function startPostgres(
   }
 
   const { child, port, lastLine } = await launch()
-  const ended = new Promise<string>((resolve) => child.once('exit', () => resolve(lastLine())))
+  const ended = new Promise<string>((resolve) => child.once('exit', (_, signal) => resolve(signal ?? lastLine())))
   let stopping = false
   let keeper = await hold()
   await makeAccounts(keeper, passwords)
@@ -121,7 +121,7 @@ export async function startPostgres(
       detached: true,
     })
     const last = await untilReady(child)
-    return { child, lastLine: () => last.at(-1) ?? '' }
+    return { child, lastLine: () => bare(last.at(-1) ?? '') }
   }
 
   /** Holds the lock for as long as the server lives, also when PostgreSQL ended our session to recover from a crash of another. */
@@ -183,12 +183,15 @@ function untilReady(child: ChildProcess): Promise<string[]> {
 
 /** The line that matters; of a process id that is taken by something else, PostgreSQL's own hint. */
 function whyNot(said: string[]): StorageFailure {
-  const fatal = said.find((line) => /FATAL|PANIC/.test(line))?.replace(/^.*?(FATAL|PANIC):\s*/, '')
+  const fatal = said.find((line) => /FATAL|PANIC/.test(line))
   const taken = said.find((line) => line.includes('Is another postmaster'))
   if (taken) return new StorageFailure('PID_TAKEN', /PID (\d+)/.exec(taken)?.[1] ?? '')
   const bind = said.find((line) => line.includes('could not bind'))
-  return new StorageFailure('NO_START', bind ?? fatal ?? said.at(-1) ?? '')
+  return new StorageFailure('NO_START', bare(bind ?? fatal ?? said.at(-1) ?? ''))
 }
+
+/** A line of the log without its time and level. */
+const bare = (line: string) => line.replace(/^.*?(LOG|WARNING|ERROR|FATAL|PANIC):\s*/, '')
 
 /** Connects with our own password, and only to the server of this very folder: a pid or a port may be anybody's by now. */
 async function reach(url: string, data: string): Promise<Client | undefined> {
