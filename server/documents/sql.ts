@@ -48,7 +48,7 @@ export const briefRevision = (r: string) => `json_build_object('id', ${r}.id, 'd
   'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)},
   'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock)`
 
-const list = (select: string) => `(select coalesce(json_agg(x), '[]') from (${select}) x)`
+const list = (select: string) => `(select coalesce(json_agg(listed), '[]') from (${select}) listed)`
 
 /** Names a stored file as the API's `RevisionFile`, for a `revision_file` `f`. */
 const files =
