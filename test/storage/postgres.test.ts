@@ -46,7 +46,7 @@ async function startElsewhere(
   folder: string,
   as: { uid?: number; gid?: number } = {},
 ): Promise<{ child: ChildProcess; postgres: Postgres }> {
-  const keeper = fileURLToPath(new URL('keeper.ts', import.meta.url))
+  const keeper = fileURLToPath(new URL('./keeper.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', keeper, folder, String(port)], { ...as, stdio: ['ignore', 'pipe', 'inherit'] })
   children.push(child)
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
