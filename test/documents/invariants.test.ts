@@ -1,0 +1,370 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { revisionLifecycle, stored } from '../../server/documents/lifecycle.ts'
+import { type Followed, lifeIn } from '../support/life.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+// What must never be, tried in SQL as the server's own database account: PostgreSQL refuses, and nothing has changed.
+
+let world: World
+let life: ReturnType<typeof lifeIn>
+let draft: Followed
+let inReview: Followed
+let inApproval: Followed
+let approved: Followed
+let effective: Followed
+let today: string
+
+beforeAll(async () => {
+  world = await startWorld()
+  life = lifeIn(world)
+  today = await world.today()
+  draft = await life.draft()
+  inReview = await life.submit(await life.draft())
+  inApproval = await life.reviewed()
+  approved = await life.approved()
+  effective = await life.effective()
+}, 120_000)
+afterAll(() => world.stop())
+
+/** Tries statements in one transaction of their own and answers the SQLSTATE, or "accepted"; what was accepted is undone. */
+async function attempt(account: 'app' | 'owner', ...statements: [sql: string, values?: unknown[]][]): Promise<string> {
+  const client = world[account]
+  await client.query('begin')
+  try {
+    for (const [sql, values] of statements) await client.query(sql, values)
+    await client.query('set constraints all immediate') // a rollback would never fire the deferred ones
+    return 'accepted'
+  } catch (error) {
+    return (error as { code: string }).code
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const entry = (id: string, lock: number): [string, unknown[]] => [
+  `insert into trail_entry (agency_id, id, subject_type, subject_id, subject_lock, body) values ($1, $2, 'revision', $3, $4, '{"action":"attempt"}')`,
+  [world.agencyId, randomUUID(), id, lock],
+]
+
+/** A change of a revision that keeps every rule but the one that is tried: counted, and told in the trail. */
+const change = (revision: Followed, set: string, values: unknown[] = []): [string, unknown[]][] => [
+  [`update revision set ${set}, lock = lock + 1 where id = $1`, [revision.id, ...values]],
+  entry(revision.id, revision.lock + 1),
+]
+const tried = (revision: Followed, set: string, values: unknown[] = []) => attempt('app', ...change(revision, set, values))
+
+/** A statement that makes a copy of a row with other values in some columns. */
+const insertLike = (table: string, id: string, other: Record<string, unknown>): [string, unknown[]] => [
+  `insert into ${table} select (jsonb_populate_record(t, $2::jsonb)).* from ${table} t where id = $1`,
+  [id, JSON.stringify({ id: randomUUID(), ...other })],
+]
+
+const personOf = (name: Parameters<World['person']>[0]) => world.person(name)
+
+function vote(
+  revision: Followed,
+  kind: string,
+  who: Parameters<World['person']>[0],
+  more: Record<string, unknown> = {},
+): [string, unknown[]] {
+  const row = { agency_id: world.agencyId, id: randomUUID(), revision_id: revision.id, round: 1, position: 1, kind, verdict: 'AGREE' }
+  return insert('vote', { ...row, person_id: personOf(who), sha256: revision.sha256, seal_sha256: revision.sealSha256, ...more })
+}
+function approval(revision: Followed, who: Parameters<World['person']>[0], more: Record<string, unknown> = {}): [string, unknown[]] {
+  const row = { agency_id: world.agencyId, id: randomUUID(), revision_id: revision.id, round: 1, decision: 'RETURNED', meaning: 'x' }
+  return insert('approval', { ...row, person_id: personOf(who), sha256: revision.sha256, seal_sha256: revision.sealSha256, ...more })
+}
+function insert(table: string, row: Record<string, unknown>): [string, unknown[]] {
+  const columns = Object.keys(row)
+  return [`insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row)]
+}
+
+describe('1, 2: being in force', () => {
+  it('two revisions of a document are not in force on one day', async () => {
+    const next = await life.approved(effective.document)
+    expect(await tried(next, `state = 'PUBLISHED', in_force = daterange($2::date + 1, null)`, [today])).toBe('23P01')
+    await life.mutate('cleo', 'publishRevision', { revisionId: next.id, lock: next.lock, effectiveOn: await world.dayFrom(30) })
+  })
+  it('published has a range, nothing else has one', async () => {
+    expect(await tried(approved, `state = 'PUBLISHED'`)).toBe('23514')
+    expect(await tried(draft, 'in_force = daterange($2::date, null)', [today])).toBe('23514')
+  })
+  it('a range has real days', async () => {
+    expect(await tried(approved, `state = 'PUBLISHED', in_force = daterange($2::date, 'infinity')`, [today])).toBe('23514')
+  })
+  it('nothing begins in the past', async () => {
+    expect(await tried(approved, `state = 'PUBLISHED', in_force = daterange($2::date - 1, null)`, [today])).toBe('NI001')
+  })
+  it('what has begun keeps its first day, and its end is never in the past', async () => {
+    const now = await life.see('cleo', effective.id)
+    expect(await tried(now, 'in_force = daterange($2::date + 1, upper(in_force))', [today])).toBe('NI001')
+    expect(await tried(now, 'in_force = daterange(lower(in_force) - 1, upper(in_force))')).toBe('NI001')
+    expect(await tried(now, `in_force = daterange(lower(in_force) - 10, lower(in_force) - 1)`)).toBe('NI001')
+  })
+})
+
+describe('3: one open revision', () => {
+  it('a document has no second open revision', async () => {
+    const second = insertLike('revision', draft.id, { serial: 99, lock: 1 })
+    expect(await attempt('app', second)).toBe('23505')
+  })
+  it('none starts while one is published and has not begun', async () => {
+    const second = insertLike('revision', effective.id, {
+      serial: 99,
+      lock: 1,
+      state: 'DRAFT',
+      round: 0,
+      in_force: null,
+      seal_sha256: null,
+      seal_text: null,
+    })
+    expect(await attempt('app', second)).toBe('NI009')
+  })
+})
+
+describe('4, 5: codes and numbers', () => {
+  it('a code is used once, for ever', async () => {
+    const again = insert('document_code', {
+      agency_id: world.agencyId,
+      normal: draft.document.code.toUpperCase(),
+      name: 'x',
+      document_id: effective.document.id,
+    })
+    expect(await attempt('app', again)).toBe('23505')
+    expect(await attempt('app', [`delete from document_code`])).toBe('42501')
+    expect(await attempt('app', [`update document_code set document_id = $1`, [effective.document.id]])).toBe('42501')
+    expect(await attempt('owner', [`delete from document_code`])).toBe('NI006')
+    expect(await attempt('app', [`update document set code = 'X', lock = lock + 1 where id = $1`, [draft.document.id]])).toBe('NI002')
+  })
+  it('two approved revisions never share edition and amendment', async () => {
+    const next = await life.reviewed((await life.effective()).document)
+    const steps: [string, unknown[]][] = change(next, 'edition = 1, amendment = 0')
+    const proof = await world.proofRow(personOf('mei'))
+    const decided = approval(next, 'mei', { decision: 'APPROVED', not_before: today, proof_id: proof })
+    expect(
+      await attempt('app', ...steps, decided, [`update revision set state = 'APPROVED', lock = lock + 1 where id = $1`, [next.id]]),
+    ).toBe('23505')
+  })
+})
+
+describe('6: only listed steps', () => {
+  const states = ['DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED', 'CANCELLED']
+  it('the steps of the database are those of the lifecycle', async () => {
+    const { rows } = await world.owner.query<{ before: string; after: string }>('select distinct before, after from app.step')
+    const listed = rows.map(({ before, after }) => `${before} ${after}`).sort()
+    const table = revisionLifecycle.steps.flatMap(({ from, to }) => from.map((one) => `${stored(one)} ${stored(to)}`))
+    expect(listed).toEqual([...new Set(table)].filter((pair) => pair.split(' ')[0] !== pair.split(' ')[1]).sort())
+  })
+  it('no step is skipped, and none goes without its decision or its votes', async () => {
+    for (const [revision, from] of [
+      [draft, 'DRAFT'],
+      [inReview, 'IN_REVIEW'],
+      [inApproval, 'IN_APPROVAL'],
+      [approved, 'APPROVED'],
+    ] as const) {
+      for (const to of states.filter((one) => one !== from && one !== 'CANCELLED')) {
+        if (from === 'IN_REVIEW' && to === 'DRAFT') continue // asking for changes needs no decision
+        const code = await tried(revision, `state = '${to}'`)
+        expect(`${from} → ${to}: ${code}`).toMatch(/NI00[23]|NI013|23514/)
+      }
+    }
+  })
+})
+
+describe('7: one change, one count, one entry', () => {
+  it('a change without its count, its entry, or with two is refused', async () => {
+    expect(await attempt('app', [`update revision set title = 'x' where id = $1`, [draft.id]], entry(draft.id, draft.lock + 1))).toBe(
+      'NI007',
+    )
+    expect(await attempt('app', [`update revision set title = 'x', lock = lock + 1 where id = $1`, [draft.id]])).toBe('NI007')
+    expect(await attempt('app', ...change(draft, `title = 'x'`), entry(draft.id, draft.lock + 1))).toBe('23505')
+    expect(await attempt('app', entry(draft.id, draft.lock + 1))).toBe('NI007')
+    expect(await attempt('app', ...change(draft, `title = 'x'`))).toBe('accepted')
+  })
+})
+
+describe('8, 9, 14: votes and approvals', () => {
+  it('who gave content casts no vote on it; the check of form is no judgement of content', async () => {
+    expect(await attempt('app', vote(inReview, 'CONTENT', 'ada'))).toBe('NI005')
+    expect(await attempt('app', vote(inReview, 'CONTENT', 'otto'))).toBe('accepted')
+    expect(await attempt('app', vote(inReview, 'FORM', 'ada'))).toBe('accepted')
+  })
+  it('who gave content, or endorsed it, does not approve it; nobody but the head does', async () => {
+    const proof = await world.proofRow(personOf('mei'))
+    const yes = { decision: 'APPROVED', not_before: today, proof_id: proof }
+    expect(await attempt('app', approval(inApproval, 'ada', yes))).toBe('NI005')
+    expect(await attempt('app', approval(inApproval, 'hung', yes))).toBe('NI005')
+    for (const who of ['cleo', 'dung', 'quan', 'otto'] as const) expect(await attempt('app', approval(inApproval, who, yes))).toBe('NI015')
+    expect(await attempt('app', approval(inApproval, 'mei', yes))).toBe('accepted')
+  })
+  it('an approval names the bytes that are stored, a day and a proof', async () => {
+    const proof = await world.proofRow(personOf('mei'))
+    const yes = { decision: 'APPROVED', not_before: today, proof_id: proof }
+    expect(await attempt('app', approval(inApproval, 'mei', { ...yes, seal_sha256: createHash('sha256').digest('hex') }))).toBe('NI004')
+    expect(await attempt('app', approval(inApproval, 'mei', { ...yes, sha256: effective.sha256 }))).toBe('NI004')
+    expect(await attempt('app', approval(inApproval, 'mei', { ...yes, sha256: null }))).toMatch(/NI004|23502/)
+    expect(await attempt('app', approval(inApproval, 'mei', { ...yes, not_before: null }))).toBe('23514')
+    expect(await attempt('app', approval(inApproval, 'mei', { ...yes, proof_id: null }))).toBe('23514')
+  })
+  it('a vote names the seal of its round', async () => {
+    expect(await attempt('app', vote(inReview, 'CONTENT', 'otto', { seal_sha256: 'other' }))).toBe('NI004')
+    expect(await attempt('app', vote(inApproval, 'CONTENT', 'otto'))).toBe('NI003')
+  })
+})
+
+describe('10: what was submitted is frozen', () => {
+  it('no column of content changes outside the draft', async () => {
+    for (const [revision, state] of [
+      [inReview, 'IN_REVIEW'],
+      [inApproval, 'IN_APPROVAL'],
+      [approved, 'APPROVED'],
+    ] as const) {
+      for (const set of [
+        `title = 'x'`,
+        `change_summary = 'x'`,
+        `change_reason = 'OTHER'`,
+        `seal_sha256 = 'x'`,
+        `seal_text = 'x'`,
+        `wished_effective_on = $2`,
+        'round = 9',
+      ]) {
+        expect(`${state} ${set}: ${await tried(revision, set, set.includes('$2') ? [today] : [])}`).toBe(`${state} ${set}: NI002`)
+      }
+    }
+  })
+  it('no file is added or taken off, nobody joins the contributors', async () => {
+    const file = inReview.files[0]!
+    expect(await attempt('app', [`update revision_file set removed_at = now() where id = $1`, [file.id]])).toBe('NI002')
+    expect(await attempt('app', insertLike('revision_file', file.id, { role: 'ATTACHMENT' }))).toBe('NI002')
+    const joins = insert('contributor', { agency_id: world.agencyId, revision_id: inReview.id, person_id: personOf('otto') })
+    expect(await attempt('app', joins)).toBe('NI002')
+  })
+  it('edition and amendment are final once approved', async () => {
+    expect(await tried(approved, 'edition = 9')).toBe('NI002')
+    expect(await tried(inApproval, 'edition = 9')).toBe('accepted')
+  })
+  it('bytes that a submitted revision names never go', async () => {
+    expect(await attempt('app', [`update stored_file set state = 'GONE' where sha256 = $1`, [inReview.sha256]])).toBe('NI006')
+    expect(
+      await attempt(
+        'app',
+        insertLike('revision_file', draft.files[0]!.id, { role: 'ATTACHMENT', sha256: createHash('sha256').update('none').digest('hex') }),
+      ),
+    ).toBe('NI011')
+  })
+})
+
+describe('11, 12: publishing is whole', () => {
+  it('not before the day that was approved', async () => {
+    const later = await life.approve(await life.reviewed(), 'mei', await world.dayFrom(10))
+    expect(await tried(later, `state = 'PUBLISHED', in_force = daterange($2::date, null)`, [today])).toBe('NI001')
+  })
+  it('an end without a successor, or a gap before it, does not commit', async () => {
+    const alone = await life.effective()
+    expect(await tried(alone, 'in_force = daterange(lower(in_force), $2::date + 5)', [today])).toBe('NI012')
+    const next = await life.approved(alone.document)
+    const gap = [
+      ...change(alone, 'in_force = daterange(lower(in_force), $2::date + 5)', [today]),
+      ...change(next, `state = 'PUBLISHED', in_force = daterange($2::date + 9, null)`, [today]),
+    ]
+    expect(await attempt('app', ...gap)).toBe('NI012')
+    const whole = [
+      ...change(alone, 'in_force = daterange(lower(in_force), $2::date + 9)', [today]),
+      ...change(next, `state = 'PUBLISHED', in_force = daterange($2::date + 9, null)`, [today]),
+    ]
+    expect(await attempt('app', ...whole)).toBe('accepted')
+  })
+})
+
+describe('16, 17: evidence stays', () => {
+  const evidence = ['trail_entry', 'refusal_entry', 'vote', 'approval', 'contributor', 'review_round', 'issue', 'route', 'route_step']
+  for (const table of evidence) {
+    it(`${table}: no change, no removal, not even by the owner`, async () => {
+      for (const sql of [`update ${table} set agency_id = agency_id`, `delete from ${table}`, `truncate ${table} cascade`]) {
+        expect(`${sql}: ${await attempt('app', [sql])}`).toBe(`${sql}: 42501`)
+        expect(`${sql}: ${await attempt('owner', [sql])}`).toBe(`${sql}: NI006`)
+      }
+    })
+  }
+  for (const table of ['revision', 'document', 'revision_file', 'stored_file', 'task', 'person', 'agency']) {
+    it(`${table}: no row is ever removed`, async () => {
+      expect(await attempt('app', [`delete from ${table}`])).toBe('42501')
+      expect(await attempt('owner', [`delete from ${table}`])).toMatch(/NI006/)
+      expect(await attempt('owner', [`truncate ${table} cascade`])).toMatch(/NI006/)
+    })
+  }
+  it('the account switches no trigger off and moves neither clock nor steps', async () => {
+    expect(await attempt('app', ['alter table revision disable trigger all'])).toBe('42501')
+    expect(await attempt('app', [`update app.clock set shift = '1 day'`])).toBe('42501')
+    expect(await attempt('app', [`insert into app.step values ('DRAFT', 'APPROVED', null)`])).toBe('42501')
+    expect(await attempt('app', [`update agency set time_zone = 'UTC'`])).toBe('42501')
+    expect(await attempt('app', ['update trail_head set sequence = 0'])).toBe('42501')
+    expect(await attempt('app', ['create temporary table contributor (x int)'])).toBe('42501')
+  })
+})
+
+describe('18: agencies apart', () => {
+  it('no row is without an agency, no reference leaves its own', async () => {
+    expect(await attempt('app', insertLike('document', draft.document.id, { agency_id: null, lock: 1 }))).toBe('23502')
+    const foreign = insertLike('document', draft.document.id, { agency_id: world.otherAgencyId, lock: 1 })
+    expect(await attempt('app', foreign, [`set constraints all immediate`])).toMatch(/23503|NI007/)
+    expect(await attempt('app', vote(inReview, 'FORM', 'otto', { agency_id: world.otherAgencyId }))).toMatch(/23503|NI00/)
+    const stranger = insert('contributor', { agency_id: world.agencyId, revision_id: draft.id, person_id: personOf('zed') })
+    expect(await attempt('app', stranger)).toBe('23503')
+  })
+})
+
+describe('19, 26: routes, kinds, take-over', () => {
+  it('kind and type stay after the first submission', async () => {
+    const changed = `update document set kind = 'FORM', lock = lock + 1 where id = $1`
+    expect(await attempt('app', [changed, [inReview.document.id]])).toBe('NI002')
+  })
+  it('a submission opens its own round', async () => {
+    expect(await tried(draft, `state = 'IN_REVIEW', round = round + 1, seal_sha256 = 'x'`)).toBe('NI003')
+  })
+  it('nothing is published without an approval', async () => {
+    expect(await tried(inApproval, `state = 'PUBLISHED', in_force = daterange($2::date, null)`, [today])).toBe('NI003')
+  })
+  it('a revision is taken over only together with its document, in a run that is open', async () => {
+    const taken = { serial: 99, lock: 1, origin: 'MIGRATED', state: 'PUBLISHED', in_force: `[${today},)` }
+    expect(await attempt('app', insertLike('revision', effective.id, taken))).toBe('NI008')
+    const run = randomUUID()
+    const opened = insert('import_run', { agency_id: world.agencyId, id: run, source: 'x' })
+    expect(await attempt('app', opened, insertLike('revision', effective.id, { ...taken, import_run_id: run }))).toBe('NI008')
+  })
+})
+
+describe('15: roles that do not go together', () => {
+  const grant = (who: Parameters<World['person']>[0], role: string, more: Record<string, unknown> = {}) =>
+    insert('role_grant', { agency_id: world.agencyId, id: randomUUID(), person_id: personOf(who), role, valid_from: '2021-01-01', ...more })
+  it('a controller is no head, an administrator decides nothing', async () => {
+    expect(await attempt('app', grant('cleo', 'HEAD'))).toBe('NI016')
+    expect(await attempt('app', grant('mei', 'CONTROLLER'))).toBe('NI016')
+    expect(await attempt('app', grant('quan', 'AUDITOR'))).toBe('NI016')
+    expect(await attempt('app', grant('otto', 'AUDITOR'))).toBe('accepted')
+  })
+  it('after one has ended the other may begin', async () => {
+    const { rows } = await world.owner.query<{ id: string }>(`select id from role_grant where person_id = $1 and role = 'CONTROLLER'`, [
+      personOf('cleo'),
+    ])
+    const ended: [string, unknown[]] = [`update role_grant set valid_until = '2022-12-31' where id = $1`, [rows[0]?.id]]
+    expect(await attempt('app', ended, grant('cleo', 'HEAD', { valid_from: '2023-01-01' }))).toBe('accepted')
+  })
+  it('nobody grants a role to themselves', async () => {
+    expect(await attempt('app', grant('otto', 'AUDITOR', { proposed_by_id: personOf('otto') }))).toBe('23514')
+  })
+})
+
+describe('27: words and days', () => {
+  it('text is composed', async () => {
+    expect(await tried(draft, 'title = $2', ['Quy trình'.normalize('NFD')])).toBe('23514')
+    expect(await tried(draft, 'title = $2', ['Quy trình'.normalize('NFC')])).toBe('accepted')
+  })
+  it('days are days and instants have a zone', async () => {
+    const { rows } = await world.owner.query<{ data_type: string }>(
+      `select distinct data_type from information_schema.columns where table_schema = 'public' and data_type like 'timestamp%'`,
+    )
+    expect(rows.map((row) => row.data_type)).toEqual(['timestamp with time zone'])
+  })
+})
