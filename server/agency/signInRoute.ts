@@ -1,0 +1,59 @@
+import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
+import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { clientAddress, type SignIn } from './signIn.ts'
+import type { Tries } from './tries.ts'
+
+/** The paths of better-auth that are open; everything else there is not found. */
+const open = ['/sign-in/username', '/sign-out', '/change-password', '/reset-password']
+
+/** Hands the open paths to better-auth, and answers in our words: `{}` or a refusal. */
+export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string): RequestHandler {
+  return async (req, res) => {
+    if (!open.includes(req.path)) throw new Refusal(RefusalCode.NOT_FOUND)
+    if (req.method !== 'POST') {
+      res.set('Allow', 'POST').status(405).end()
+      return
+    }
+    const name = req.path === '/sign-in/username' ? nameIn(req) : null
+    if (name !== null) await tries.signIn(name, req.ip ?? '')
+    const answer = await handle(forwarded(req, publicUrl))
+    if (!answer.ok) throw refusalOf(answer, req.path)
+    if (name !== null) await tries.signedIn(name)
+    if (req.path === '/sign-out') res.set('Clear-Site-Data', '"cache"') // not storage: language and look stay
+    pass(answer, res)
+  }
+}
+
+function nameIn({ body }: Asked): string {
+  const { username, password } = body as { username?: unknown; password?: unknown }
+  if (typeof username !== 'string' || typeof password !== 'string' || !username || !password) {
+    throw new Refusal(RefusalCode.INVALID_INPUT, { field: typeof username === 'string' && username ? 'password' : 'username' })
+  }
+  return username
+}
+
+/** The request as better-auth reads it; the address is ours, whatever the client said. */
+function forwarded(req: Asked, publicUrl: string): Request {
+  const headers = new Headers({ 'content-type': 'application/json', [clientAddress]: req.ip ?? '' })
+  for (const name of ['cookie', 'origin', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest']) {
+    const value = req.get(name)
+    if (value) headers.set(name, value)
+  }
+  return new Request(new URL(req.originalUrl, publicUrl), { method: 'POST', headers, body: JSON.stringify(req.body ?? {}) })
+}
+
+/** Its tokens stay in the cookie: the answer has no body. */
+function pass(answer: Response, res: Answer): void {
+  for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+  res.set('Cache-Control', 'no-store').json({})
+}
+
+function refusalOf(answer: Response, path: string): Refusal {
+  if (answer.status === 429) {
+    const seconds = Number(answer.headers.get('X-Retry-After') ?? 60)
+    return new Refusal(RefusalCode.RATE_LIMITED, { data: { retryAfterSeconds: seconds } })
+  }
+  if (answer.status === 403) return new Refusal(RefusalCode.NOT_ALLOWED)
+  if (path === '/sign-in/username') return new Refusal(RefusalCode.UNAUTHENTICATED, { data: { because: 'WRONG_PASSWORD' } })
+  return new Refusal(answer.status === 401 ? RefusalCode.UNAUTHENTICATED : RefusalCode.INVALID_INPUT)
+}
