@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import type { Logger } from 'pino'
+import { asRefusal, Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { faultSentence, languageOf, sentenceOf } from '../kernel/sentences.ts'
+
+/** What a refused request is told. */
+interface Told {
+  code: RefusalCode
+  /** Where the code alone does not say. */
+  status?: number
+  data?: Record<string, unknown>
+}
+
+const statusOf: Partial<Record<RefusalCode, number>> = {
+  UNAUTHENTICATED: 401,
+  NOT_ALLOWED: 403,
+  PROOF_NEEDED: 403,
+  NOT_FOUND: 404,
+  UPLOAD_NOT_FOUND: 404,
+  CHANGED_MEANWHILE: 409,
+  FILE_TOO_LARGE: 413,
+  QUERY_TOO_COSTLY: 413,
+  FILE_TYPE_NOT_ALLOWED: 415,
+  FILE_TYPE_MISMATCH: 415,
+  FILE_ENCRYPTED: 422,
+  FILE_DAMAGED: 422,
+  FILE_ACTIVE: 422,
+  CHECKSUM_MISMATCH: 422,
+  RATE_LIMITED: 429,
+  STORAGE_UNAVAILABLE: 503,
+  STORAGE_FULL: 507,
+}
+
+/** The name of a request, in every answer and every line of the log. */
+export function requestIdOf(res: Response): string {
+  const { locals } = res as { locals: { requestId?: string } }
+  return (locals.requestId ??= randomUUID().slice(0, 8))
+}
+
+/** Answers a refusal outside GraphQL: the same codes, a fitting status, a sentence in the reader's language. */
+export function sendRefusal(req: Request, res: Response, { code, status, data }: Told): void {
+  if (res.headersSent) return
+  const message = sentenceOf(code, languageOf(req.headers['accept-language']), data)
+  if (typeof data?.retryAfterSeconds === 'number') res.set('Retry-After', String(data.retryAfterSeconds))
+  res.status(status ?? statusOf[code] ?? 400).json({ code, message, ...(data && { data }), requestId: requestIdOf(res) })
+}
+
+/** The last handler: an expected "no" is answered as one; anything else is masked and logged once. */
+export const answerErrors =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, req, res, _next) => {
+    const refusal = asRefusal(error)
+    if (refusal instanceof Refusal) return sendRefusal(req, res, refusal)
+    const requestId = requestIdOf(res)
+    log.error({ err: error, requestId }, 'request failed')
+    if (res.headersSent) return void req.socket.destroy()
+    res.status(500).json({ code: 'INTERNAL', message: faultSentence(languageOf(req.headers['accept-language']), requestId), requestId })
+  }
