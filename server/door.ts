@@ -35,9 +35,10 @@ export function openDoor(port: number, host: string): Promise<Door> {
         async close(patience) {
           state = 'stopping'
           const closed = new Promise<void>((done) => server.close(() => done()))
-          server.closeIdleConnections()
+          const leave = setInterval(() => server.closeIdleConnections(), 50) // a browser keeps its connection when it has its answer
           const impatient = setTimeout(() => server.closeAllConnections(), patience)
           await closed
+          clearInterval(leave)
           clearTimeout(impatient)
         },
       }),
