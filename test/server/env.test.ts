@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -79,12 +79,14 @@ describe('the environment', () => {
   })
 
   it('reads a secret from a file, and from one place only', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'niem-env-')), 'key')
+    const folder = mkdtempSync(path.join(tmpdir(), 'niem-env-'))
+    const file = path.join(folder, 'key')
     writeFileSync(file, `${key}\n`)
     expect(readSettings({}, { SECRET_KEY_FILE: file }).secretKey).toBe(key)
     expect(faultsOf({ SECRET_KEY_FILE: file, SECRET_KEY: key })).toEqual(['SECRET_KEY TWICE'])
     expect(faultsOf({ SECRET_KEY_FILE: '/nowhere' })).toEqual(['SECRET_KEY_FILE NO_FILE'])
     expect(faultsOf({ DATABASE_URL: 'postgres://db/niem', SECRET_KEY_FILE: '/nowhere' })).toEqual(['SECRET_KEY_FILE NO_FILE'])
+    rmSync(folder, { recursive: true })
   })
 
   it('uses a bucket when it is told where', () => {

