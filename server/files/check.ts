@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { FileWarning } from '../../schema/index.ts'
+import { RefusalCode } from '../kernel/refusal.ts'
+
+const checked = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    byteSize: z.number().int().positive(),
+    extension: z.string(),
+    mediaType: z.string(),
+    pageCount: z.number().int().nullable(),
+    warnings: z.array(z.enum(FileWarning)),
+  }),
+  z.object({ ok: z.literal(false), code: z.enum(RefusalCode), data: z.record(z.string(), z.unknown()).optional() }),
+])
+
+/** What the check of a file found: what it is, or why it is not taken. */
+export type Checked = z.infer<typeof checked>
+
+const here = fileURLToPath(import.meta.url)
+const child = path.join(path.dirname(here), `child${path.extname(here)}`) // .ts from the sources: Node strips the types; .js when built
+const root = findRoot(path.dirname(here))
+const seconds = 30
+const mostAnswer = 10e6
+
+/** The folder with the packages that the child imports. */
+function findRoot(folder: string): string {
+  return existsSync(path.join(folder, 'node_modules')) ? folder : findRoot(path.dirname(folder))
+}
+
+/** At most four files at a time: bombs of one person cannot starve the others. */
+let free = 4
+const waiting: (() => void)[] = []
+async function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+  if (free > 0) free--
+  else await new Promise<void>((go) => waiting.push(go))
+  try {
+    return await act()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+}
+
+/** Checks a staged file in a process of its own, which may read the program and this file, and nothing else. A crash is an answer: damaged. */
+export const checkFile = (file: string, claimedName: string): Promise<Checked> =>
+  inTurn(
+    () =>
+      new Promise((resolve) => {
+        const extension = path.extname(claimedName).slice(1).toLowerCase()
+        const real = realpathSync(file)
+        const begun = spawn(
+          process.execPath,
+          [
+            '--permission',
+            `--allow-fs-read=${root}`,
+            `--allow-fs-read=${real}`,
+            '--max-old-space-size=512',
+            '--no-warnings',
+            child,
+            real,
+            extension,
+          ],
+          { env: {}, cwd: path.dirname(child), stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
+        )
+        const said: Buffer[] = []
+        let size = 0
+        begun.stdout.on('data', (chunk: Buffer) => {
+          size += chunk.length
+          if (size > mostAnswer) begun.kill('SIGKILL')
+          else said.push(chunk)
+        })
+        const damaged: Checked = { ok: false, code: RefusalCode.FILE_DAMAGED }
+        begun.once('error', () => resolve(damaged))
+        begun.once('close', () => resolve(readAnswer(Buffer.concat(said).toString()) ?? damaged))
+      }),
+  )
+
+function readAnswer(text: string): Checked | undefined {
+  try {
+    return checked.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
