@@ -35,6 +35,8 @@ export interface Context {
   requestId: string
   store: FileStore
   listeners: readonly Listener[]
+  /** The sample agency is here: every page says so. */
+  demo: boolean
   /** What loads in batches, made by an area on first use; one a request. */
   loaders: Map<string, unknown>
 }

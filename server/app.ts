@@ -1,0 +1,128 @@
+import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { expressMiddleware } from '@as-integrations/express5'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import express, { type Express, type RequestHandler } from 'express'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { FileStore } from '../storage/FileStore.ts'
+import { proofRoute } from './agency/proof.ts'
+import { openSignIn, type SignInSettings } from './agency/signIn.ts'
+import { signInRoute } from './agency/signInRoute.ts'
+import { openTries } from './agency/tries.ts'
+import { keepRefusal } from './audit-trail/refusals.ts'
+import { listeners } from './facts.ts'
+import { errorsInWords, formatError } from './graphql/errors.ts'
+import { costLimit, maxTokens, validationRules } from './graphql/limits.ts'
+import { buildApi } from './graphql/schema.ts'
+import { type ApiContext, signedInOnly } from './graphql/signedIn.ts'
+import { apiHeaders, secureHeaders } from './http/headers.ts'
+import { onlyOurHost } from './http/host.ts'
+import { servePages } from './http/page.ts'
+import { readJson } from './http/readJson.ts'
+import { answerErrors, requestIdOf, sendRefusal } from './http/refusals.ts'
+import { contextsFrom, type ContextOf } from './http/request.ts'
+import { sameOrigin } from './http/sameOrigin.ts'
+import { RefusalCode } from './kernel/refusal.ts'
+import { languageOf } from './kernel/sentences.ts'
+
+/** What the environment decides about the app. */
+export interface AppSettings extends SignInSettings {
+  /** Addresses of the proxies in front; none: what a client says about its address is not believed. */
+  trustProxy: string[]
+  uploadMaxMb: number
+  /** Where uploads lie until they are checked. */
+  staging: string
+  /** The built client. */
+  clientFolder: string
+  demo: boolean
+  development: boolean
+}
+
+/** What an app is made of. */
+export interface Parts {
+  orm: MikroORM
+  /** For what speaks SQL itself: signing in, and counting tries. */
+  pool: Pool
+  store: FileStore
+  settings: AppSettings
+  log: Logger
+}
+
+/** The whole server, without a port. */
+export interface App {
+  handler: Express
+  close: () => Promise<void>
+}
+
+/** Builds the server: guards first, then signing in, files, the API, and the built client last. */
+export async function buildApp({ orm, pool, store, settings, log }: Parts): Promise<App> {
+  const { publicUrl, trustProxy } = settings
+  const signIn = openSignIn(pool, settings)
+  const tries = openTries(pool)
+  const contextOf = contextsFrom({ orm, signIn, store, listeners, demo: settings.demo })
+  const api = await startApi(settings, log)
+
+  const app = express()
+  app.disable('x-powered-by').set('trust proxy', trustProxy)
+  app.use(secureHeaders(publicUrl))
+  app.get('/livez', (_req, res) => void res.type('text/plain').send('ok'))
+  app.get('/readyz', isReady(orm))
+  app.use(onlyOurHost(publicUrl), sameOrigin(publicUrl))
+  app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl))
+  app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
+  app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
+  app.use(servePages(settings.clientFolder))
+  app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
+  app.use(answerErrors(log))
+  return { handler: app, close: () => api.stop() }
+}
+
+async function startApi({ development }: AppSettings, log: Logger): Promise<ApolloServer<ApiContext>> {
+  const api = new ApolloServer<ApiContext>({
+    schema: await buildApi(keepRefusal),
+    introspection: development,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens },
+    validationOptions: { maxErrors: 10 },
+    validationRules,
+    formatError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), signedInOnly, costLimit(), errorsInWords(log)],
+  })
+  await api.start()
+  return api
+}
+
+const answerApi = (api: ApolloServer<ApiContext>, contextOf: ContextOf): RequestHandler =>
+  expressMiddleware(api, {
+    context: async ({ req, res }) =>
+      (await contextOf(req)) ?? { actor: null, language: languageOf(req.headers['accept-language']), requestId: requestIdOf(res) },
+  })
+
+const postOnly: RequestHandler = (req, res, next) => {
+  if (req.method === 'POST') next()
+  else res.set('Allow', 'POST').status(405).end()
+}
+
+/** Ready is whoever reaches the database. */
+const isReady =
+  (orm: MikroORM): RequestHandler =>
+  async (_req, res) => {
+    const reached = await orm.em
+      .getConnection()
+      .execute('select')
+      .then(
+        () => true,
+        () => false,
+      )
+    res
+      .status(reached ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .type('text/plain')
+      .send(reached ? 'ready' : 'the database does not answer')
+  }

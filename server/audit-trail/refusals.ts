@@ -1,0 +1,48 @@
+import { RefusalCode } from '../kernel/refusal.ts'
+import type { KeepRefusal } from '../kernel/transaction.ts'
+
+/** Refusals that matter: separation of duties, other bytes, proof, forbidden role. */
+const matters: RefusalCode[] = [
+  RefusalCode.OWN_WORK,
+  RefusalCode.ALREADY_REVIEWED,
+  RefusalCode.BYTES_CHANGED,
+  RefusalCode.PROOF_NEEDED,
+  RefusalCode.NOT_ALLOWED,
+  RefusalCode.NOT_YOUR_TASK,
+  RefusalCode.NOT_APPROVER,
+  RefusalCode.HEAD_ONLY,
+  RefusalCode.ASSIGNMENT_NOT_VALID,
+]
+
+/** Nobody fills the table: more than this in a minute are counted in the log only. */
+const mostAMinute = 30
+
+/** Fields of an input that name what the act is about. */
+const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId']
+
+/** Writes down a refusal that matters, in a transaction of its own. What is not found is written only where it is of another agency. */
+export const keepRefusal: KeepRefusal = async ({ em, actor }, action, { code }, input) => {
+  const subjectId = subjectOf(input)
+  if (!matters.includes(code) && !(code === RefusalCode.NOT_FOUND && subjectId)) return
+  await em.fork().execute(
+    `insert into refusal_entry (agency_id, person_id, action, code, subject_id)
+    select ?, ?, ?, ?, ?
+    where (select count(*) from refusal_entry where agency_id = ? and person_id = ? and at > app.now() - interval '1 minute') < ${mostAMinute}
+      ${code === RefusalCode.NOT_FOUND ? `and exists (${foreign})` : ''}`,
+    [
+      ...[actor.agencyId, actor.personId, action, code, subjectId],
+      ...[actor.agencyId, actor.personId],
+      ...(code === RefusalCode.NOT_FOUND ? [subjectId, actor.agencyId] : []),
+    ],
+  )
+}
+
+const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload']
+  .map((table) => `select agency_id, id from ${table}`)
+  .join(' union all ')}) thing where id = ?::uuid and agency_id <> ?::uuid`
+
+function subjectOf(input: unknown): string | null {
+  const fields = (input ?? {}) as Record<string, unknown>
+  const id = named.map((name) => fields[name]).find((value) => value !== undefined && value !== null)
+  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null
+}

@@ -1,0 +1,61 @@
+import type { Day } from '../../schema/kernel/days.ts'
+import type { Language } from '../kernel/context.ts'
+import * as en from './sentences.en.ts'
+import * as vi from './sentences.vi.ts'
+
+/** What a sentence of the trail may use. */
+export interface TrailFacts {
+  /** QT-03, or QT-03 lần 05. */
+  thing: string
+  round: number | null
+  day: string
+  number: string
+}
+
+/** A phrase for each action of the trail. */
+export type TrailWords = Record<string, (facts: TrailFacts) => string>
+
+/** Words for acts that were refused, by mutation and by code. */
+export interface RefusalWords {
+  sentence: (who: string, act: string, thing: string, why: string) => string
+  acts: Record<string, string>
+  reasons: Record<string, string>
+}
+
+const languages = {
+  vi: { ...vi, edition: 'lần', nobody: 'Hệ thống' },
+  en: { ...en, edition: 'edition', nobody: 'The system' },
+}
+
+/** What an entry is about: who, which document, which edition, and what the act said. */
+export interface Told {
+  actor: { name: string } | null
+  action: string
+  documentCode: string | null
+  label: string | null
+  details: { round?: number; effectiveOn?: Day; until?: Day; number?: string } | null
+}
+
+/** Tells an entry of the trail in one sentence: "Mẫu Văn Trưởng đồng ý QT-03 lần 05, vòng 2". */
+export function sentenceOfEntry({ actor, action, documentCode, label, details }: Told, language: Language): string {
+  const words = languages[language]
+  const facts: TrailFacts = {
+    thing: [documentCode ?? '', label && `${words.edition} ${label}`].filter(Boolean).join(' '),
+    round: details?.round ?? null,
+    day: (details?.effectiveOn ?? details?.until ?? '').split('-').reverse().join('/'),
+    number: details?.number ?? '',
+  }
+  return `${actor?.name ?? words.nobody} ${words.done[action]?.(facts) ?? `${action} ${facts.thing}`}`
+}
+
+/** Tells a refused act in one sentence. */
+export function sentenceOfRefusal(
+  { actor, action, refused, documentCode }: { actor: { name: string }; action: string; refused: string; documentCode: string | null },
+  language: Language,
+): string {
+  const { sentence, acts, reasons } = languages[language].refused
+  return sentence(actor.name, acts[action] ?? action, documentCode ?? '', reasons[refused] ?? refused)
+}
+
+/** Every action that has words, for the filter and the tests. */
+export const toldActions = Object.keys(vi.done)

@@ -1,0 +1,48 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Request } from 'express'
+import type { FileStore } from '../../storage/FileStore.ts'
+import { readPresence } from '../agency/people.ts'
+import type { SignIn } from '../agency/signIn.ts'
+import type { Context, Listener } from '../kernel/context.ts'
+import { languageOf } from '../kernel/sentences.ts'
+import { requestIdOf } from './refusals.ts'
+
+/** What every request shares. */
+export interface Shared {
+  orm: MikroORM
+  signIn: SignIn
+  store: FileStore
+  listeners: readonly Listener[]
+  demo: boolean
+}
+
+/** Finds who asks, and what they may do today; null where nobody is signed in. */
+export type ContextOf = (req: Request) => Promise<Context | null>
+
+/**
+ * Makes contexts of requests. Session, person, roles and time are read each time: a right that ends, ends with the next request.
+ * A page that asks by itself (`X-Niem-Background: 1`) does not keep a session alive.
+ */
+export const contextsFrom =
+  ({ orm, signIn, store, listeners, demo }: Shared): ContextOf =>
+  async (req) => {
+    if (!req.headers.cookie || !req.res) return null
+    const session = await signIn.readSession(new Headers({ cookie: req.headers.cookie }), req.get('x-niem-background') === '1')
+    if (!session) return null
+    const em = orm.em.fork() as Context['em']
+    const presence = await readPresence(em, session.userId)
+    if (!presence) return null
+    for (const cookie of session.cookies) req.res.append('Set-Cookie', cookie)
+    return {
+      em,
+      actor: { ...presence.actor, sessionId: session.id },
+      now: presence.now,
+      today: presence.today,
+      language: languageOf(req.headers['accept-language']),
+      requestId: requestIdOf(req.res),
+      store,
+      listeners,
+      demo,
+      loaders: new Map(),
+    }
+  }

@@ -1,0 +1,22 @@
+import type { NonEmptyArray } from 'type-graphql'
+import { AgencyResolver, DivisionResolver, ViewerResolver } from './agency/ViewerResolver.ts'
+import { RefusalResolver, TrailResolver } from './audit-trail/TrailResolver.ts'
+import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentResolver.ts'
+import { ReviewResolver } from './documents/ReviewResolver.ts'
+import { RevisionResolver } from './documents/RevisionResolver.ts'
+import { SearchResolver } from './search/SearchResolver.ts'
+
+/** The API. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as type-graphql has it
+export const resolvers: NonEmptyArray<Function> = [
+  ViewerResolver,
+  AgencyResolver,
+  DivisionResolver,
+  DocumentResolver,
+  DocumentTypeResolver,
+  RevisionResolver,
+  ReviewResolver,
+  SearchResolver,
+  TrailResolver,
+  RefusalResolver,
+]
