@@ -25,6 +25,7 @@ import { contextsFrom, type ContextOf } from './http/request.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { RefusalCode } from './kernel/refusal.ts'
 import { languageOf } from './kernel/sentences.ts'
+import { fileRoutes } from './routes.ts'
 
 /** What the environment decides about the app. */
 export interface AppSettings extends SignInSettings {
@@ -72,6 +73,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl))
   app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
   app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
+  app.use(fileRoutes({ contextOf, staging: settings.staging, maxMb: settings.uploadMaxMb }))
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))

@@ -4,6 +4,7 @@ import { RefusalResolver, TrailResolver } from './audit-trail/TrailResolver.ts'
 import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentResolver.ts'
 import { ReviewResolver } from './documents/ReviewResolver.ts'
 import { RevisionResolver } from './documents/RevisionResolver.ts'
+import { UploadResolver } from './files/UploadResolver.ts'
 import { SearchResolver } from './search/SearchResolver.ts'
 
 /** The API. */
@@ -17,6 +18,7 @@ export const resolvers: NonEmptyArray<Function> = [
   RevisionResolver,
   ReviewResolver,
   SearchResolver,
+  UploadResolver,
   TrailResolver,
   RefusalResolver,
 ]

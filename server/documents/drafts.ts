@@ -1,5 +1,6 @@
-import { type ChangeReason, type ChangeSize, FileRole, Revision, RevisionFile, Upload, UploadState } from '../../schema/index.ts'
+import { type ChangeReason, type ChangeSize, FileRole, Revision, RevisionFile, UploadState } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
+import { findUpload } from '../files/uploads.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import {
@@ -83,7 +84,7 @@ export interface FileChoice extends Shown {
 /** Takes an upload into a draft; a second CONTENT replaces the first. */
 export async function attachFile(ctx: Context, wish: FileChoice): Promise<string> {
   const act = await begin(ctx, RevisionAction.saveDraft, wish)
-  const upload = await ctx.em.findOne(Upload, { agency: ctx.actor.agencyId, id: asId(wish.uploadId), person: personRef(ctx) })
+  const upload = await findUpload(ctx, wish.uploadId)
   if (upload?.state !== UploadState.READY || !upload.sha256) throw new Refusal(RefusalCode.UPLOAD_NOT_FOUND, { field: 'input.uploadId' })
   if (wish.sha256 && wish.sha256 !== upload.sha256) throw new Refusal(RefusalCode.CHECKSUM_MISMATCH, { field: 'input.sha256' })
 

@@ -1,15 +1,8 @@
+import type { ServedFile } from '../files/download.ts'
 import type { Context } from '../kernel/context.ts'
 import { revisionRow } from './queries.ts'
 import type { FileRow } from './rows.ts'
 import { opens } from './views.ts'
-
-/** A file as the download needs it. */
-export interface ServedFile {
-  key: { agencyId: string; sha256: string }
-  fileName: string
-  mediaType: string
-  byteSize: number
-}
 
 /** Finds a file of a revision for the person who asks: the right is decided now, for this state. What one may not open is not found. */
 export async function findFile(ctx: Context, id: string): Promise<ServedFile | null> {

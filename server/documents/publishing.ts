@@ -1,9 +1,10 @@
-import { Issue, Revision, Upload, UploadState, Document, TaskHolder, TaskKind } from '../../schema/index.ts'
+import { Issue, Revision, UploadState, Document, TaskHolder, TaskKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
+import { findUpload } from '../files/uploads.ts'
 import { announce, type Context } from '../kernel/context.ts'
 import { decide } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import { asId, begin, documentRef, endLease, finish, personRef, storedRef } from './acts.ts'
+import { begin, documentRef, endLease, finish, personRef, storedRef } from './acts.ts'
 import type { Shown } from './drafts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
 import { dayBefore, earliestDay, RevisionAction, revisionLifecycle } from './lifecycle.ts'
@@ -92,7 +93,7 @@ export async function recordIssue(
   const number = wish.number.trim()
   if (!number) throw new Refusal(RefusalCode.INCOMPLETE, { field: 'input.number' })
   if (wish.issuedOn > ctx.today) throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'input.issuedOn', data: { latest: ctx.today } })
-  const signed = wish.signedUploadId ? await findUpload(ctx, wish.signedUploadId) : null
+  const signed = wish.signedUploadId ? await findSigned(ctx, wish.signedUploadId) : null
   ctx.em.create(Issue, {
     agency: ctx.actor.agencyId,
     revision,
@@ -108,8 +109,8 @@ export async function recordIssue(
   return row.id
 }
 
-async function findUpload({ em, actor }: Context, id: string): Promise<{ sha256: string; fileName: string }> {
-  const upload = await em.findOne(Upload, { agency: actor.agencyId, id: asId(id), person: personRef({ em, actor } as Context) })
+async function findSigned(ctx: Context, id: string): Promise<{ sha256: string; fileName: string }> {
+  const upload = await findUpload(ctx, id)
   if (upload?.state !== UploadState.READY || !upload.sha256)
     throw new Refusal(RefusalCode.UPLOAD_NOT_FOUND, { field: 'input.signedUploadId' })
   return { sha256: upload.sha256, fileName: upload.fileName }

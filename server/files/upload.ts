@@ -1,0 +1,145 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm, statfs } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import busboy, { type FileInfo } from 'busboy'
+import type { Request, RequestHandler } from 'express'
+import { FileWarning, Upload, UploadState } from '../../schema/index.ts'
+import { newId } from '../../schema/kernel/keys.ts'
+import { StorageFailure } from '../../storage/failure.ts'
+import { cut } from '../http/readJson.ts'
+import { requestIdOf } from '../http/refusals.ts'
+import type { ContextOf } from '../http/request.ts'
+import type { Context } from '../kernel/context.ts'
+import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { type Checked, checkFile } from './check.ts'
+import { cleanName } from './fileName.ts'
+
+/** What the route of uploads needs. */
+export interface UploadParts {
+  contextOf: ContextOf
+  staging: string
+  maxMb: number
+}
+
+/** A file that lies in staging. */
+interface Staged {
+  path: string
+  claimedName: string
+}
+
+/**
+ * Takes one file: streamed to staging, counted on the way, checked in a process of its own, then stored under agency and hash.
+ * Nothing unchecked reaches the store, and nothing of a refused file is kept.
+ */
+export function uploadRoute({ contextOf, staging, maxMb }: UploadParts): RequestHandler {
+  const limit = maxMb * 1024 * 1024
+  return async (req, res) => {
+    const ctx = await contextOf(req)
+    const refuseEarly = (refusal: Refusal) => {
+      cut(req, res) // what is still being sent is not read
+      throw refusal
+    }
+    if (!ctx) return refuseEarly(new Refusal(RefusalCode.UNAUTHENTICATED))
+    if (req.get('x-niem-request') !== '1') return refuseEarly(new Refusal(RefusalCode.NOT_ALLOWED)) // multipart needs no preflight: this header does
+    const size = Number(req.headers['content-length'] ?? 0)
+    if (size > limit + 4096) return refuseEarly(new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size, limit } }))
+    await mkdir(staging, { recursive: true })
+    const disk = await statfs(staging)
+    const free = disk.bavail * disk.bsize
+    if (free < size * 2 + 64 * 1024 * 1024) return refuseEarly(new Refusal(RefusalCode.STORAGE_FULL, { data: { free } }))
+
+    const place = path.join(staging, newId())
+    try {
+      const staged = await receive(req, place, limit).catch((error: unknown) => {
+        cut(req, res)
+        throw error
+      })
+      const checked = await checkFile(staged.path, staged.claimedName)
+      if (!checked.ok) throw new Refusal(checked.code, { data: checked.data })
+      const fileName = cleanName(staged.claimedName, checked.extension)
+      const id = await keep(ctx, staged.path, checked, fileName)
+      const { sha256, byteSize, mediaType, pageCount } = checked
+      res.status(201).json({
+        ...{ uploadId: id, state: UploadState.READY, fileName, byteSize, sha256, mediaType, pageCount },
+        ...{ warnings: warningsOf(checked), requestId: requestIdOf(res) },
+      })
+    } finally {
+      await rm(place, { force: true })
+    }
+  }
+}
+
+type Good = Extract<Checked, { ok: true }>
+
+/** No scanner looks at files yet, and the approver is told so. */
+const warningsOf = ({ warnings }: Good): FileWarning[] => [...warnings, FileWarning.NOT_SCANNED]
+
+/** Streams the one part `file` into staging, and stops as soon as it is larger than it may be. */
+async function receive(req: Request, place: string, limit: number): Promise<Staged> {
+  const invalid = (because: string) => new Refusal(RefusalCode.INVALID_INPUT, { field: 'file', data: { because } })
+  let parts: busboy.Busboy
+  try {
+    parts = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 0, parts: 2 } })
+  } catch {
+    throw invalid('multipart')
+  }
+  const arriving: Promise<Staged>[] = []
+  parts.on('file', (name, stream, info: FileInfo) => {
+    if (name !== 'file') return void stream.resume()
+    let size = 0
+    const counted = new Transform({
+      transform(chunk: Buffer, _, done) {
+        size += chunk.length
+        done(size > limit ? new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size, limit } }) : null, chunk)
+      },
+    })
+    const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', mode: 0o600 })).then(() => ({
+      path: place,
+      claimedName: info.filename ?? '',
+    }))
+    arrived.catch((error: unknown) => parts.destroy(error as Error)) // the rest is not read
+    arriving.push(arrived)
+  })
+  try {
+    await pipeline(req, parts)
+  } catch (error) {
+    await arriving[0] // its own refusal says more
+    throw error instanceof Refusal ? error : invalid('cut off')
+  }
+  if (!arriving[0]) throw invalid('no file')
+  return await arriving[0]
+}
+
+/** Puts checked bytes into the store, then writes the rows that name them: bytes first, row second. */
+async function keep(ctx: Context, file: string, checked: Good, fileName: string): Promise<string> {
+  const { agencyId, personId } = ctx.actor
+  const { sha256, byteSize, mediaType, pageCount } = checked
+  const key = { agencyId, sha256 }
+  return await inTransaction(ctx, async ({ em, store }) => {
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${agencyId}/${sha256}`]) // as the sweep will
+    await store.put(key, createReadStream(file), { size: byteSize, type: mediaType }).catch((error: unknown) => {
+      throw error instanceof StorageFailure ? new Refusal(RefusalCode.STORAGE_UNAVAILABLE) : storeRefusal(error)
+    })
+    await em.execute(
+      `insert into stored_file (agency_id, sha256, byte_size, media_type, page_count, warnings) values (?, ?, ?, ?, ?, ?)
+      on conflict (agency_id, sha256) do update set state = 'READY'`,
+      [agencyId, sha256, byteSize, mediaType, pageCount, `{${warningsOf(checked).join(',')}}`],
+    )
+    const upload = em.create(Upload, {
+      ...{ agency: agencyId, person: [agencyId, personId], state: UploadState.READY, fileName },
+      ...{ byteSize: String(byteSize), sha256, mediaType, pageCount, warnings: warningsOf(checked) },
+    } as never)
+    await em.flush()
+    return upload.id
+  })
+}
+
+/** What the disk or the network says becomes a sentence; a fault of ours stays one. */
+function storeRefusal(error: unknown): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal(RefusalCode.STORAGE_FULL)
+  return code === undefined ? error : new Refusal(RefusalCode.STORAGE_UNAVAILABLE)
+}
