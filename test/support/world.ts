@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { MikroORM } from '@mikro-orm/postgresql'
+import pg from 'pg'
+import { pino } from 'pino'
+import { newId } from '../../schema/kernel/keys.ts'
+import { ormConfig } from '../../schema/orm.ts'
+import { hashPassword } from '../../server/agency/password.ts'
+import { type AppSettings, buildApp } from '../../server/app.ts'
+import { folderStore } from '../../storage/folder.ts'
+import type { FileStore } from '../../storage/FileStore.ts'
+import { type Acting, acting, signIn } from './acting.ts'
+import { cloneDatabase } from './database.ts'
+import { agencyRows, password, type Persona } from './personas.ts'
+
+export { type Acting, TestRefusal } from './acting.ts'
+export { password, type Persona } from './personas.ts'
+
+/** A running server on a database of its own, with an agency, its people, and somebody of another agency. */
+export interface World {
+  address: string
+  agencyId: string
+  otherAgencyId: string
+  /** Clients of the two accounts. */
+  owner: pg.Client
+  app: pg.Client
+  store: FileStore
+  settings: AppSettings
+  person: (name: Persona) => string
+  /** Acts as somebody, signed in once. */
+  as: (name: Persona) => Pick<Acting, 'run' | 'upload' | 'prove' | 'fetch'>
+  /** Signs somebody in anew. */
+  enter: (name: Persona, secret?: string) => Promise<Acting>
+  /** Nobody. */
+  stranger: Acting
+  today: () => Promise<string>
+  /** The day so many days from today. */
+  dayFrom: (days: number) => Promise<string>
+  /** Moves the clock of this database to nine o'clock of a day. */
+  setDay: (day: string) => Promise<void>
+  /** A proof for SQL of the tests: its row, not used yet. */
+  proofRow: (personId: string) => Promise<string>
+  stop: () => Promise<void>
+}
+
+/** Starts a world: a copy of the migrated database, a folder of files, and the server on a free port. */
+export async function startWorld(more: Partial<AppSettings> = {}): Promise<World> {
+  const database = await cloneDatabase()
+  const owner = await open(database.ownerUrl)
+  const app = await open(database.appUrl)
+  const { rows, agencyId, otherAgencyId, people } = agencyRows(await hashPassword(password))
+  await fill(owner, rows)
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'niem-world-'))
+  const store = folderStore(path.join(folder, 'files'))
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const settings: AppSettings = {
+    publicUrl: address,
+    secretKey: '11'.repeat(32),
+    trustProxy: [],
+    uploadMaxMb: 100,
+    staging: path.join(folder, 'staging'),
+    clientFolder: path.join(folder, 'client'),
+    idleMinutes: 15,
+    sessionHours: 12,
+    demo: false,
+    development: true,
+    ...more,
+  }
+  const orm = new MikroORM(ormConfig({ url: database.appUrl, pool: 8 }))
+  const pool = new pg.Pool({ connectionString: database.appUrl, max: 4 })
+  pool.on('error', () => {}) // the database is dropped under it
+  const built = await buildApp({ orm, pool, store, settings, log: pino({ level: 'error' }, pino.destination(2)) })
+  server.on('request', built.handler)
+
+  const person = (name: Persona) => people.get(name)!
+  const enter = (name: Persona, secret?: string) => signIn(address, name, secret)
+  const sessions = new Map<Persona, Promise<Acting>>()
+  const sessionOf = (name: Persona) => {
+    const session = sessions.get(name) ?? enter(name)
+    sessions.set(name, session)
+    return session
+  }
+  const one = async (sql: string, values: unknown[]) => (await owner.query<{ it: string }>(sql, values)).rows[0]!.it
+
+  return {
+    ...{ address, agencyId, otherAgencyId, owner, app, store, settings, person, enter },
+    stranger: acting(address, ''),
+    as: (name) => ({
+      run: async (...asked) => await (await sessionOf(name)).run(...asked),
+      upload: async (...file) => await (await sessionOf(name)).upload(...file),
+      prove: async (proving) => await (await sessionOf(name)).prove(proving),
+      fetch: async (...asked) => await (await sessionOf(name)).fetch(...asked),
+    }),
+    today: () => one('select app.today($1)::text as it', [agencyId]),
+    dayFrom: (days) => one('select (app.today($1) + $2::int)::text as it', [agencyId, days]),
+    async setDay(day) {
+      await owner.query(
+        `update app.clock set shift = ($1::date::timestamp + time '09:00') at time zone 'Asia/Ho_Chi_Minh' - clock_timestamp()`,
+        [day],
+      )
+    },
+    proofRow: (personId) =>
+      one(
+        `insert into proof (agency_id, id, person_id, session_id, act, digest, method, token_sha256, expires_at)
+        values ($1, $2, $3, $2, 'approveRevision', $2, 'PASSWORD', $2, app.now() + interval '5 minutes') returning id as it`,
+        [agencyId, newId(), personId],
+      ),
+    async stop() {
+      await closed(server)
+      await built.close()
+      await orm.close(true)
+      await Promise.all([pool.end(), owner.end(), app.end()])
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function open(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  return client
+}
+
+async function fill(owner: pg.Client, rows: Record<string, Record<string, unknown>[]>): Promise<void> {
+  for (const [table, all] of Object.entries(rows)) {
+    const columns = Object.keys(all[0]!).join(', ')
+    await owner.query(`insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`, [
+      JSON.stringify(all),
+    ])
+  }
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((done) => void server.close(() => done()))
+}
