@@ -9,12 +9,16 @@ export interface Named {
 export interface Placed extends Named {
   id?: string
   role: FileRole
+  /** Its upload is still known, so it can be hung elsewhere. */
+  movable?: boolean
 }
 
 /** Where a file is to hang; `ask` says that a person has to choose between replacing and adding. */
 export interface Placement {
   role: FileRole
   replaces?: Placed
+  /** The file that makes room by becoming the source. */
+  moves?: Placed
   ask: boolean
 }
 
@@ -35,6 +39,7 @@ export function placeFiles(arriving: Named[], present: Placed[]): Placement[] {
     const content = taken.find((one) => one.role === 'CONTENT')
     const pdfAhead = arriving.some(isPdf)
     if (!content) return { role: isPdf(file) || !pdfAhead ? 'CONTENT' : 'SOURCE', ask: false }
+    if (isPdf(file) && isWord(content) && content.movable) return { role: 'CONTENT', moves: content, ask: false }
     if (isPdf(file)) return { role: 'CONTENT', replaces: content, ask: true }
     const source = taken.find((one) => one.role === 'SOURCE')
     if (isPdf(content)) return source ? { role: 'SOURCE', replaces: source, ask: true } : { role: 'SOURCE', ask: false }
@@ -42,8 +47,10 @@ export function placeFiles(arriving: Named[], present: Placed[]): Placement[] {
   }
   return arriving.map((file) => {
     const placement = placeOf(file)
-    if (placement.replaces) taken.splice(taken.indexOf(placement.replaces), 1)
-    taken.push({ fileName: file.fileName, role: placement.role })
+    const { role, replaces, moves } = placement
+    if (replaces) taken.splice(taken.indexOf(replaces), 1)
+    if (moves) taken.splice(taken.indexOf(moves), 1, { ...moves, role: 'SOURCE' })
+    taken.push({ fileName: file.fileName, role, movable: true })
     return placement
   })
 }

@@ -14,6 +14,11 @@ describe('where a file hangs', () => {
 
   it('a Word file alone is read itself', () => expect(roles('QT-03.docx')).toEqual(['CONTENT']))
 
+  it('a PDF that comes after a Word file is what people read, and the Word file becomes its source', () => {
+    const word = { id: 'f1', fileName: 'QT-03.docx', role: 'CONTENT' as const, movable: true }
+    expect(placeFiles(named('QT-03.pdf'), [word])).toEqual([{ role: 'CONTENT', moves: word, ask: false }])
+  })
+
   it('any other file is attached', () => expect(roles('BM-01.xlsx', 'so-do.png')).toEqual(['ATTACHMENT', 'ATTACHMENT']))
 
   it('the same name is the same file, made anew: its place is kept and nobody is asked', () => {

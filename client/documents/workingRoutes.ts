@@ -1,0 +1,12 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** Where documents are worked on; each page is loaded when it is opened. */
+export const workingRoutes: RouteRecordRaw[] = [
+  { path: '/viec', name: 'inbox', component: () => import('./InboxPage.vue') },
+  { path: '/tai-lieu/moi', name: 'newDocument', component: () => import('./NewDocumentPage.vue') },
+  { path: '/d/:code/soan', name: 'newRevision', component: () => import('./NewRevisionPage.vue'), props: true },
+  { path: '/r/:id/soan/:step?', name: 'draft', component: () => import('./DraftPage.vue'), props: true },
+  { path: '/r/:id/soat-xet', name: 'reviewRoom', component: () => import('./ReviewRoomPage.vue'), props: true },
+  { path: '/r/:id/phe-duyet', name: 'approval', component: () => import('./ApprovalPage.vue'), props: true },
+  { path: '/r/:id/ban-hanh', name: 'publishing', component: () => import('./PublishPage.vue'), props: true },
+]
