@@ -1,4 +1,4 @@
-import { Contributor, Document, Lease, Person, Revision, StoredFile } from '../../schema/index.ts'
+import { Contributor, Document, Person, Revision, StoredFile } from '../../schema/index.ts'
 import { announce, type Context, type FactDetails } from '../kernel/context.ts'
 import { decide, take } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
@@ -110,17 +110,16 @@ export async function contribute(ctx: Context, row: Pick<RevisionRow, 'id' | 'co
 }
 
 /** Checks a draft out to the person who acts, until an hour from now. */
-export async function holdLease(ctx: Context, revisionId: string): Promise<void> {
-  const until = new Date(ctx.now.getTime() + leaseMinutes * 60_000)
-  await ctx.em.upsert(Lease, {
-    agency: ctx.actor.agencyId,
-    revision: [ctx.actor.agencyId, revisionId],
-    holder: [ctx.actor.agencyId, ctx.actor.personId],
-    until,
-  } as never)
+export async function holdLease({ em, actor, now }: Context, revisionId: string): Promise<void> {
+  const until = new Date(now.getTime() + leaseMinutes * 60_000)
+  await em.execute(
+    `insert into lease (agency_id, revision_id, holder_id, until) values (?, ?, ?, ?)
+    on conflict (agency_id, revision_id) do update set holder_id = excluded.holder_id, until = excluded.until`,
+    [actor.agencyId, revisionId, actor.personId, until],
+  )
 }
 
 /** Ends a lease, whoever holds it. */
 export async function endLease({ em, actor }: Context, revisionId: string): Promise<void> {
-  await em.nativeDelete(Lease, { agency: actor.agencyId, revision: [actor.agencyId, revisionId] } as never)
+  await em.execute('delete from lease where (agency_id, revision_id) = (?, ?)', [actor.agencyId, revisionId])
 }

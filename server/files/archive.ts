@@ -37,12 +37,11 @@ async function readEntries(zip: ZipFile): Promise<Found> {
   const names = new Set<string>()
   const warnings = new Set<Warning>()
   let extension: Extension | undefined
+  const places: [from: number, to: number][] = []
   let unpacked = 0
-  let packedEnd = 0
   for await (const entry of entriesOf(zip)) {
     checkName(entry, names)
-    if (entry.relativeOffsetOfLocalHeader < packedEnd) throw new FileRefusal('FILE_DAMAGED', { because: 'entries overlap' })
-    packedEnd = entry.relativeOffsetOfLocalHeader + entry.compressedSize
+    places.push([entry.relativeOffsetOfLocalHeader, entry.relativeOffsetOfLocalHeader + entry.compressedSize])
     if (entry.fileName.endsWith('/')) continue
     const part = await read(zip, entry, most.unpacked - unpacked)
     unpacked += part.length
@@ -53,6 +52,8 @@ async function readEntries(zip: ZipFile): Promise<Found> {
     if (/\.(xml|rels)$/i.test(entry.fileName) || entry.fileName === '[Content_Types].xml') checkPart(entry.fileName, part)
     else if (isArchive(part)) throw new FileRefusal('FILE_ACTIVE', { part: entry.fileName })
   }
+  places.sort(([a], [b]) => a - b)
+  if (places.some(([from], i) => from < (places[i - 1]?.[1] ?? 0))) throw new FileRefusal('FILE_DAMAGED', { because: 'entries overlap' })
   if (!extension) throw new FileRefusal('FILE_TYPE_NOT_ALLOWED', { found: 'zip' })
   return { extension, pageCount: null, warnings: [...warnings] }
 }
@@ -72,11 +73,12 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-function checkName({ fileName, generalPurposeBitFlag }: Entry, names: Set<string>): void {
+function checkName({ fileName, generalPurposeBitFlag, externalFileAttributes }: Entry, names: Set<string>): void {
   if (generalPurposeBitFlag & 1) throw new FileRefusal('FILE_ENCRYPTED')
-  const bad =
-    Buffer.byteLength(fileName) > most.name || fileName.startsWith('/') || fileName.split('/').includes('..') || names.has(fileName)
-  if (bad) throw new FileRefusal('FILE_DAMAGED', { because: 'names' })
+  const isLink = ((externalFileAttributes >>> 16) & 0o170000) === 0o120000
+  const leaves = fileName.startsWith('/') || fileName.split('/').includes('..')
+  if (isLink || leaves || Buffer.byteLength(fileName) > most.name || names.has(fileName))
+    throw new FileRefusal('FILE_DAMAGED', { because: 'names' })
   if (activeParts.test(fileName)) throw new FileRefusal('FILE_ACTIVE', { part: fileName })
   names.add(fileName)
 }
@@ -106,20 +108,40 @@ const isArchive = (part: Buffer) =>
 
 /** What XML must not hold: entities, macro types, outside targets, commands. */
 function checkPart(name: string, part: Buffer): void {
-  const utf16 = part.subarray(0, 2).toString('hex')
-  const xml = part.toString(utf16 === 'fffe' ? 'utf16le' : 'utf8')
+  const start = part.subarray(0, 2).toString('hex')
+  const xml = plain(part.toString(start === 'fffe' ? 'utf16le' : 'utf8'))
   const refuse = () => {
     throw new FileRefusal('FILE_ACTIVE', { part: name })
   }
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml) || utf16 === 'feff') refuse()
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml) || xml.includes('\0')) refuse() // zero bytes: another UTF-16, in which nothing below would be found
   if (name === '[Content_Types].xml' && /macroEnabled|vbaProject|ms-office\.activeX/i.test(xml)) refuse()
   if (name === 'META-INF/manifest.xml' && /encryption-data/.test(xml)) throw new FileRefusal('FILE_ENCRYPTED')
-  if (name.endsWith('.rels')) for (const [relation] of xml.matchAll(/<Relationship\b[^>]*>/g)) checkRelation(relation, refuse)
-  if (/<w:instrText[^>]*>[^<]*\bDDE(AUTO)?\b/i.test(xml) || /<ddeLink\b/i.test(xml)) refuse()
-  if (/<(draw:image|draw:object|draw:object-ole|draw:plugin|text:section-source)\b[^>]*xlink:href="(https?|ftp|file|\\\\)/i.test(xml))
-    refuse()
+  if (name.endsWith('.rels') && tagsIn(xml, 'Relationship').some(leadsOut)) refuse()
+  const commands = [...xml.matchAll(/<(?:\w+:)?instrText\b[^>]*>([^<]*)/g)].map(([, words]) => words).join('') // one command comes in several runs
+  const simple = tagsIn(xml, 'fldSimple').map((attributes) => attributes.get('instr') ?? '')
+  if ([commands, ...simple].some((words) => /\bDDE(AUTO)?\b/i.test(words)) || /<(?:\w+:)?ddeLink\b/i.test(xml)) refuse()
+  const drawn = ['image', 'object', 'object-ole', 'plugin', 'section-source'].flatMap((tag) => tagsIn(xml, tag))
+  if (drawn.some((attributes) => /^\s*(https?|ftp|file|\\\\)/i.test(attributes.get('href') ?? ''))) refuse()
 }
 
-function checkRelation(relation: string, refuse: () => void): void {
-  if (/TargetMode\s*=\s*["']External["']/i.test(relation) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(relation)) refuse()
-}
+/** Writes out letters that are hidden as numbers (`&#69;xternal`). */
+const plain = (xml: string) =>
+  xml.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (written, hex?: string, decimal?: string) => {
+    const sign = hex ? parseInt(hex, 16) : Number(decimal)
+    return sign < 128 && /[\w/:.-]/.test(String.fromCharCode(sign)) ? String.fromCharCode(sign) : written
+  })
+
+/** The attributes of each such tag, by name without prefix. */
+const tagsIn = (xml: string, tag: string): Map<string, string>[] =>
+  [...xml.matchAll(new RegExp(`<(?:[\\w-]+:)?${tag}\\b((?:[^>"']|"[^"]*"|'[^']*')*)>`, 'g'))].map(
+    ([, inside = '']) =>
+      new Map(
+        [...inside.matchAll(/(?:[\w-]+:)?([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', one, other]) => [
+          name,
+          one ?? other ?? '',
+        ]),
+      ),
+  )
+
+const leadsOut = (relation: Map<string, string>) =>
+  relation.get('TargetMode')?.trim().toLowerCase() === 'external' && !relation.get('Type')?.trim().endsWith('/hyperlink')

@@ -23,15 +23,24 @@ const checked = z.discriminatedUnion('ok', [
 export type Checked = z.infer<typeof checked>
 
 const here = fileURLToPath(import.meta.url)
-const child = path.join(path.dirname(here), `child${path.extname(here)}`) // .ts from the sources: Node strips the types; .js when built
-const root = findRoot(path.dirname(here))
+const program = path.dirname(here)
+const child = path.join(program, `child${path.extname(here)}`) // .ts from the sources: Node strips the types; .js when built
+const packages = findPackages(program)
+/** What the child may read beside its file: its own code and what that imports, and no data that may lie beside them. */
+const readable = new Set([program, packages, realpathSync(packages), path.join(path.dirname(packages), 'package.json')])
 const seconds = 30
 const mostAnswer = 10e6
 
-/** The folder with the packages that the child imports. */
-function findRoot(folder: string): string {
-  return existsSync(path.join(folder, 'node_modules')) ? folder : findRoot(path.dirname(folder))
+function findPackages(folder: string): string {
+  const packages = path.join(folder, 'node_modules')
+  return existsSync(packages) ? packages : findPackages(path.dirname(folder))
 }
+
+/** Where Linux can limit a process, it does: processor time, open files, and memory, also that outside the heap. */
+const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((program) => existsSync(program))
+const [command = process.execPath, ...before] = prlimit
+  ? [prlimit, '--cpu=20', '--nofile=64', `--data=${2e9}`, process.execPath]
+  : [process.execPath]
 
 /** At most four files at a time: bombs of one person cannot starve the others. */
 let free = 4
@@ -56,18 +65,18 @@ export const checkFile = (file: string, claimedName: string): Promise<Checked> =
         const extension = path.extname(claimedName).slice(1).toLowerCase()
         const real = realpathSync(file)
         const begun = spawn(
-          process.execPath,
+          command,
           [
+            ...before,
             '--permission',
-            `--allow-fs-read=${root}`,
-            `--allow-fs-read=${real}`,
+            ...[...readable, real].map((place) => `--allow-fs-read=${place}`),
             '--max-old-space-size=512',
             '--no-warnings',
             child,
             real,
             extension,
           ],
-          { env: {}, cwd: path.dirname(child), stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
+          { env: {}, cwd: program, stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
         )
         const said: Buffer[] = []
         let size = 0

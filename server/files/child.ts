@@ -3,10 +3,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
-import { readArchive } from './archive.ts'
 import { type Extension, FileRefusal, type Found, mediaTypes } from './finding.ts'
 import { readJpeg, readPng } from './picture.ts'
-import { readPdf } from './portable.ts'
 
 /** Types that are an archive or an Office container inside: the structure says which one it is. */
 const archives = new Set([
@@ -39,30 +37,34 @@ async function hash(path: string): Promise<{ sha256: string; byteSize: number }>
   return { sha256: digest.digest('hex'), byteSize }
 }
 
-async function look(path: string, claimed: string): Promise<Found> {
+async function look(path: string): Promise<Found> {
   const bytes = await readFile(path)
   const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined)
   const found = type?.ext ?? 'unknown'
-  if (archives.has(found)) return await readArchive(path)
-  if (found === 'pdf') return await readPdf(bytes)
+  if (archives.has(found)) return await (await import('./archive.ts')).readArchive(path) // loaded where needed: this process lives for one file
+  if (found === 'pdf') return await (await import('./portable.ts')).readPdf(bytes)
   if (found === 'png') return readPng(bytes)
   if (found === 'jpg') return readJpeg(bytes)
   if (found === 'cfb' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new FileRefusal('FILE_ENCRYPTED')
-  throw new FileRefusal(claimed in mediaTypes ? 'FILE_TYPE_MISMATCH' : 'FILE_TYPE_NOT_ALLOWED', { name: claimed, found })
+  throw new FileRefusal('FILE_TYPE_NOT_ALLOWED', { found })
 }
 
 async function check(path: string, claimed: string) {
   const { sha256, byteSize } = await hash(path)
   if (byteSize === 0) throw new FileRefusal('FILE_DAMAGED', { because: 'empty' })
-  const { extension, pageCount, warnings } = await look(path, claimed)
+  const { extension, pageCount, warnings } = await look(path)
   const named = (claimed === 'jpeg' ? 'jpg' : claimed) as Extension
   if (named !== extension) throw new FileRefusal('FILE_TYPE_MISMATCH', { name: claimed, found: extension })
   return { ok: true, sha256, byteSize, extension, mediaType: mediaTypes[extension], pageCount, warnings }
 }
 
+/** Bytes of another type under a name that is taken are a renamed file. */
+const codeOf = ({ code }: FileRefusal, claimed: string) =>
+  code === 'FILE_TYPE_NOT_ALLOWED' && claimed in mediaTypes ? 'FILE_TYPE_MISMATCH' : code
+
 const [path = '', claimed = ''] = process.argv.slice(2)
 const answer = await check(path, claimed).catch((error: unknown) => {
-  if (error instanceof FileRefusal) return { ok: false, code: error.code, data: { ...error.data, name: claimed || 'unknown' } }
+  if (error instanceof FileRefusal) return { ok: false, code: codeOf(error, claimed), data: { ...error.data, name: claimed || 'unknown' } }
   return { ok: false, code: 'FILE_DAMAGED', data: { because: String(error) } }
 })
 process.stdout.write(JSON.stringify(answer))

@@ -108,7 +108,7 @@ export async function startWorld(more: Partial<AppSettings> = {}): Promise<World
     proofRow: (personId) =>
       one(
         `insert into proof (agency_id, id, person_id, session_id, act, digest, method, token_sha256, expires_at)
-        values ($1, $2, $3, $2, 'approveRevision', $2, 'PASSWORD', $2, app.now() + interval '5 minutes') returning id as it`,
+        values ($1, $2::uuid, $3, $2::uuid, 'approveRevision', $2::text, 'PASSWORD', $2::text, app.now() + interval '5 minutes') returning id as it`,
         [agencyId, newId(), personId],
       ),
     async stop() {
