@@ -1,0 +1,68 @@
+import {
+  type AnyVariables,
+  cacheExchange,
+  Client,
+  type CombinedError,
+  fetchExchange,
+  type TypedDocumentNode,
+  useMutation,
+  useQuery as useUrqlQuery,
+} from '@urql/vue'
+import { computed, ref, type Ref, watch } from 'vue'
+import { language } from './language.ts'
+import { heard, type Refusal, sessionEnded, unreachable } from './refusals.ts'
+
+export type { Refusal } from './refusals.ts'
+
+/** The only client of the API: no other file knows which library speaks GraphQL. */
+export const api = new Client({
+  url: '/graphql',
+  preferGetMethod: false,
+  requestPolicy: 'cache-and-network',
+  exchanges: [cacheExchange, fetchExchange],
+  fetchOptions: () => ({ headers: { 'Accept-Language': language.value, 'X-Niem-Request': '1' } }),
+})
+
+/** Turns what went wrong into the refusal that the server meant. */
+export function asRefusal(error: CombinedError): Refusal {
+  const [first] = error.graphQLErrors
+  if (!first) return unreachable()
+  const { code, field, data, requestId } = first.extensions as Omit<Refusal, 'sentence'>
+  return heard({ code, sentence: first.message, field, data, requestId })
+}
+
+/** What a page asks, asked again in the other language and after somebody signed in again. */
+export function useQuery<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: () => Variables,
+  options: { pause?: () => boolean } = {},
+) {
+  const asked = useUrqlQuery<Data, Variables>({
+    query,
+    variables: computed(variables),
+    pause: computed(() => options.pause?.() ?? false),
+  } as Parameters<typeof useUrqlQuery<Data, Variables>>[0])
+  const refusal = computed(() => (asked.error.value ? asRefusal(asked.error.value) : undefined))
+  const refresh = () => asked.executeQuery({ requestPolicy: 'network-only' })
+  watch([language, sessionEnded], ([, ended]) => {
+    if (!ended && !options.pause?.()) refresh()
+  })
+  return { data: asked.data as Ref<Data | undefined>, refusal, loading: asked.fetching, refresh }
+}
+
+/** An act: run it, see whether it runs, and read why not. A refusal answers undefined and leaves the page as it is. */
+export function useAction<Data, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>) {
+  const { executeMutation } = useMutation<Data, Variables>(mutation)
+  const busy = ref(false)
+  const refusal = ref<Refusal>()
+
+  async function run(variables: Variables): Promise<Data | undefined> {
+    busy.value = true
+    const { data, error } = await executeMutation(variables)
+    busy.value = false
+    refusal.value = error && asRefusal(error)
+    return error ? undefined : data
+  }
+
+  return { run, busy, refusal }
+}

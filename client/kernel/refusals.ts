@@ -1,0 +1,34 @@
+import { ref } from 'vue'
+import { text } from './language.ts'
+
+/** A "no" of the server, or of the line to it. The sentence is the server's own, in the reader's language. */
+export interface Refusal {
+  code: string
+  sentence: string
+  field?: string
+  data?: Record<string, unknown>
+  requestId?: string
+}
+
+/** True from the moment the server no longer knows who is reading, until somebody signs in again. */
+export const sessionEnded = ref(false)
+
+/** The line is down: nothing was answered, so nothing may be assumed. */
+export const unreachable = (): Refusal => ({ code: 'NETWORK', sentence: text('kernel.unreachable') })
+
+/** Notes an ended session on the way: the sign-in dialog opens over the page, and what was typed stays. */
+export function heard(refusal: Refusal): Refusal {
+  if (refusal.code === 'UNAUTHENTICATED') sessionEnded.value = true
+  return refusal
+}
+
+/** Reads a refusal that came over plain HTTP. */
+export function fromHttp(body: unknown): Refusal {
+  const { code, message, data, requestId } = (body ?? {}) as {
+    code?: string
+    message?: string
+    data?: Record<string, unknown>
+    requestId?: string
+  }
+  return { code: code ?? 'INTERNAL', sentence: message ?? text('kernel.broken'), data, requestId }
+}

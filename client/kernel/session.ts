@@ -1,0 +1,66 @@
+import { shallowRef } from 'vue'
+import { api, asRefusal, type Refusal } from './api.ts'
+import { ViewerDocument, type ViewerQuery } from './api/graphql.ts'
+import { useZone } from './days.ts'
+import { language } from './language.ts'
+import { fromHttp, heard, sessionEnded, unreachable } from './refusals.ts'
+
+/** Who is reading, and what they may begin. Null before somebody signed in. */
+export const viewer = shallowRef<ViewerQuery['viewer'] | null>(null)
+
+/** What a proof is about: exactly this, and nothing else. */
+export interface Proof {
+  act: 'approveRevision'
+  subjectId: string
+  sealSha256: string
+  notBefore: string
+  secret: string
+}
+
+/** Asks the server who is reading; in the background it does not keep a session alive. */
+export async function readViewer(background = false): Promise<Refusal | undefined> {
+  const fetchOptions = {
+    headers: { 'Accept-Language': language.value, 'X-Niem-Request': '1', ...(background && { 'X-Niem-Background': '1' }) },
+  }
+  const { data, error } = await api.query(ViewerDocument, {}, { requestPolicy: 'network-only', fetchOptions }).toPromise()
+  if (data && !error) {
+    viewer.value = data.viewer
+    useZone(data.viewer.agency.timeZone)
+  }
+  return error && asRefusal(error)
+}
+
+/** Signs in; whoever takes over somebody else's page begins anew, so that nothing of theirs stays on the screen. */
+export async function signIn(username: string, password: string): Promise<Refusal | undefined> {
+  const { refusal } = await post('/api/auth/sign-in/username', { username: username.normalize('NFC').trim(), password })
+  if (refusal) return refusal
+  const before = viewer.value?.person.id
+  const notRead = await readViewer()
+  if (notRead) return notRead
+  if (before && before !== viewer.value?.person.id) location.assign('/')
+  sessionEnded.value = false
+  return undefined
+}
+
+/** Signs out and begins anew: a fresh page holds nothing of the person who left. */
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {})
+  location.assign('/dang-nhap')
+}
+
+/** Proves again who is acting, for one act; the token works once. */
+export async function prove(proof: Proof): Promise<{ token?: string; refusal?: Refusal }> {
+  const { body, refusal } = await post('/auth/proof', { ...proof, method: 'PASSWORD' })
+  return refusal ? { refusal: heard(refusal) } : { token: (body as { proofToken: string }).proofToken }
+}
+
+async function post(path: string, json: object): Promise<{ body?: unknown; refusal?: Refusal }> {
+  try {
+    const headers = { 'Content-Type': 'application/json', 'Accept-Language': language.value, 'X-Niem-Request': '1' }
+    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(json) })
+    const body: unknown = await answer.json().catch(() => undefined)
+    return answer.ok ? { body } : { refusal: fromHttp(body) }
+  } catch {
+    return { refusal: unreachable() }
+  }
+}
