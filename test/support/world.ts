@@ -27,6 +27,7 @@ export interface World {
   /** Clients of the two accounts. */
   owner: pg.Client
   app: pg.Client
+  appUrl: string
   store: FileStore
   settings: AppSettings
   person: (name: Persona) => string
@@ -89,7 +90,7 @@ export async function startWorld(more: Partial<AppSettings> = {}): Promise<World
   const one = async (sql: string, values: unknown[]) => (await owner.query<{ it: string }>(sql, values)).rows[0]!.it
 
   return {
-    ...{ address, agencyId, otherAgencyId, owner, app, store, settings, person, enter },
+    ...{ address, agencyId, otherAgencyId, owner, app, appUrl: database.appUrl, store, settings, person, enter },
     stranger: acting(address, ''),
     as: (name) => ({
       run: async (...asked) => await (await sessionOf(name)).run(...asked),
