@@ -23,7 +23,7 @@ export const followed = `{
   files { id role url fileName sha256 } actions { action refused sentence missing { code field } } document { id code lock }
 }`
 
-const act = async (world: World, who: Persona, name: string, input: object): Promise<Followed> => {
+const act = async (world: Pick<World, 'as'>, who: Persona, name: string, input: object): Promise<Followed> => {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
   const answer = await world
     .as(who)
@@ -32,7 +32,7 @@ const act = async (world: World, who: Persona, name: string, input: object): Pro
 }
 
 /** The acts of a life through the API, each by whoever does it; a test names only what matters to it. */
-export function lifeIn(world: World) {
+export function lifeIn(world: Pick<World, 'as' | 'today'>) {
   const mutate = (who: Persona, name: string, input: object) => act(world, who, name, input)
   const life = {
     mutate,
