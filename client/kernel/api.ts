@@ -1,4 +1,4 @@
-import {
+import urql, {
   type AnyVariables,
   cacheExchange,
   Client,
@@ -8,7 +8,7 @@ import {
   useMutation,
   useQuery as useUrqlQuery,
 } from '@urql/vue'
-import { computed, ref, type Ref, watch } from 'vue'
+import { type App, computed, ref, type Ref, watch } from 'vue'
 import { language } from './language.ts'
 import { heard, type Refusal, sessionEnded, unreachable } from './refusals.ts'
 
@@ -22,6 +22,9 @@ export const api = new Client({
   exchanges: [cacheExchange, fetchExchange],
   fetchOptions: () => ({ headers: { 'Accept-Language': language.value, 'X-Niem-Request': '1' } }),
 })
+
+/** Gives every component of an app its way to the API. */
+export const withApi = (app: App) => app.use(urql, api)
 
 /** Turns what went wrong into the refusal that the server meant. */
 export function asRefusal(error: CombinedError): Refusal {
