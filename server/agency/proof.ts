@@ -41,7 +41,7 @@ export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): Reque
     const ctx = await contextOf(req)
     if (!ctx) throw new Refusal(RefusalCode.UNAUTHENTICATED)
     const read = asked.safeParse(req.body)
-    if (!read.success) throw new Refusal(RefusalCode.INVALID_INPUT, { field: String(read.error.issues[0]?.path[0] ?? '') })
+    if (!read.success) throw new Refusal(RefusalCode.INVALID_INPUT, { data: { field: String(read.error.issues[0]?.path[0] ?? '') } })
     const { method, secret, act, subjectId, sealSha256, notBefore = null } = read.data
 
     const left = await tries.prove(ctx.actor.personId)

@@ -18,7 +18,7 @@ export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string)
     if (name !== null) await tries.signIn(name, req.ip ?? '')
     const answer = await handle(forwarded(req, publicUrl))
     if (!answer.ok) throw refusalOf(answer, req.path)
-    if (name !== null) await tries.signedIn(name)
+    if (name !== null) await tries.signedIn(name, req.ip ?? '')
     if (req.path === '/sign-out') res.set('Clear-Site-Data', '"cache"') // not storage: language and look stay
     pass(answer, res)
   }
@@ -27,7 +27,7 @@ export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string)
 function nameIn({ body }: Asked): string {
   const { username, password } = body as { username?: unknown; password?: unknown }
   if (typeof username !== 'string' || typeof password !== 'string' || !username || !password) {
-    throw new Refusal(RefusalCode.INVALID_INPUT, { field: typeof username === 'string' && username ? 'password' : 'username' })
+    throw new Refusal(RefusalCode.INVALID_INPUT, { data: { field: typeof username === 'string' && username ? 'password' : 'username' } })
   }
   return username
 }

@@ -14,7 +14,7 @@ const waits = [1, 2, 4, 8, 15]
 export interface Tries {
   /** Counts a try to sign in, or refuses it for some minutes. */
   signIn: (name: string, address: string) => Promise<void>
-  signedIn: (name: string) => Promise<void>
+  signedIn: (name: string, address: string) => Promise<void>
   /** Counts a proof, or refuses it; answers how many are left. */
   prove: (personId: string) => Promise<number>
   proved: (personId: string) => Promise<void>
@@ -52,7 +52,8 @@ export function openTries(pool: Pool): Tries {
         throw refusal
       }
     },
-    async signedIn(name) {
+    async signedIn(name, address) {
+      await ofAddress.reward(address) // an office behind one address signs in at eight
       await ofAccount.delete(keyOf(name))
       await turn.delete(keyOf(name))
     },
