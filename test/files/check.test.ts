@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { checkFile } from '../../server/files/check.ts'
+import { makeDocx, makePdf } from '../support/papers.ts'
+import { bodyOf, makeZip, openText, relations, wordFile, workbook } from './archives.ts'
+import { makeJpeg, makePng } from './pictures.ts'
+
+vi.setConfig({ testTimeout: 30_000 }) // each check is a process of its own
+
+let folder: string
+let pdf: Buffer
+let docx: Buffer
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'niem-check-'))
+  pdf = await makePdf('Quy trinh', 3)
+  docx = await makeDocx('Quy trình cấp phép')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let count = 0
+async function check(bytes: Uint8Array, claimedName: string) {
+  const file = path.join(folder, String(count++))
+  writeFileSync(file, bytes)
+  return await checkFile(file, claimedName)
+}
+const refusal = async (bytes: Uint8Array, claimedName: string) => {
+  const checked = await check(bytes, claimedName)
+  return checked.ok ? 'TAKEN' : checked.code
+}
+
+/** A PDF with something more in it. */
+async function pdfWith(change: (pdf: PDFDocument) => unknown, packed = true): Promise<Buffer> {
+  const made = await PDFDocument.create()
+  const font = await made.embedFont(StandardFonts.Helvetica)
+  made.addPage().drawText('words', { font })
+  await change(made)
+  return Buffer.from(await made.save({ useObjectStreams: packed }))
+}
+const whenOpened = (action: Record<string, unknown>) => (made: PDFDocument) =>
+  made.catalog.set(PDFName.of('OpenAction'), made.context.register(made.context.obj(action as never)))
+
+describe('a good file', () => {
+  it('is taken with its hash, size, type and pages', async () => {
+    expect(await check(pdf, 'QT-03.PDF')).toEqual({
+      ...{ ok: true, extension: 'pdf', mediaType: 'application/pdf', pageCount: 3, warnings: [] },
+      ...{ byteSize: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') },
+    })
+  })
+
+  it.each([
+    ['docx', () => docx],
+    ['docx', () => wordFile()],
+    ['xlsx', () => workbook()],
+    ['odt', () => openText()],
+    ['png', () => makePng()],
+    ['jpg', () => makeJpeg()],
+    ['jpeg', () => makeJpeg()],
+  ] as const)('%s is known by its content', async (name, make) => {
+    expect(await check(make(), `tệp.${name}`)).toMatchObject({ ok: true, extension: name === 'jpeg' ? 'jpg' : name })
+  })
+
+  it('may hold a link to a page, which only a person follows', async () => {
+    const link = relations('TargetMode="External" Type="http://x/relationships/hyperlink" Target="https://vbpl.vn"')
+    expect(await refusal(wordFile(link), 'a.docx')).toBe('TAKEN')
+  })
+
+  it('with an owner password only is taken, and said to be restricted', async () => {
+    const bytes = await pdfWith((made) => made.encrypt({ ownerPassword: 'chủ', userPassword: '', permissions: { copying: false } }))
+    expect(await check(bytes, 'a.pdf')).toMatchObject({ ok: true, warnings: ['RESTRICTED'] })
+  })
+
+  it('that is signed is said to be signed, PDF or Word', async () => {
+    const signature = (made: PDFDocument) => made.context.register(made.context.obj({ Type: 'Sig', ByteRange: [0, 1, 2, 3] }))
+    expect(await check(await pdfWith(signature), 'a.pdf')).toMatchObject({ ok: true, warnings: ['SIGNED'] })
+    const signed = wordFile({ name: '_xmlsignatures/sig1.xml', bytes: '<Signature/>' })
+    expect(await check(signed, 'a.docx')).toMatchObject({ ok: true, warnings: ['SIGNED'] })
+  })
+
+  it('that is a scan without words is said to be one', async () => {
+    const made = await PDFDocument.create()
+    made.addPage()
+    expect(await check(await made.save(), 'a.pdf')).toMatchObject({ ok: true, warnings: ['NO_TEXT_LAYER'] })
+  })
+})
+
+describe('a file of another type', () => {
+  it.each([
+    ['a page', Buffer.from('<html></html>'), 'a.html'],
+    ['a drawing', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'a.svg'],
+    ['a plain archive', makeZip([{ name: 'a.txt', bytes: 'a' }]), 'a.zip'],
+    ['an old Word file', Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex'), 'a.doc'],
+    ['a program', Buffer.from('MZ'.padEnd(128, '\0')), 'a.exe'],
+    ['words without a type', Buffer.from('quy trình'), 'tệp'],
+  ])('%s is not taken', async (_, bytes, name) => {
+    expect(await refusal(bytes, name)).toBe('FILE_TYPE_NOT_ALLOWED')
+  })
+
+  it('under the name of a type that is taken was renamed, and both types are named', async () => {
+    expect(await check(makePng(), 'QT-03.pdf')).toMatchObject({
+      ok: false,
+      code: 'FILE_TYPE_MISMATCH',
+      data: { name: 'pdf', found: 'png' },
+    })
+    expect(await check(pdf, 'QT-03.docx')).toMatchObject({ code: 'FILE_TYPE_MISMATCH', data: { name: 'docx', found: 'pdf' } })
+    expect(await refusal(makeZip([{ name: 'a.txt', bytes: 'a' }]), 'a.docx')).toBe('FILE_TYPE_MISMATCH')
+    expect(await refusal(workbook(), 'a.docx')).toBe('FILE_TYPE_MISMATCH')
+    expect(await refusal(Buffer.from('quy trình'), 'a.pdf')).toBe('FILE_TYPE_MISMATCH')
+  })
+
+  it('behind a good one makes it two files, which is none', async () => {
+    const archive = makeZip([{ name: 'a', bytes: Buffer.alloc(8000, 'x') }])
+    const stored = Buffer.concat([archive, Buffer.alloc(4000)])
+    expect(await refusal(Buffer.concat([pdf, stored]), 'a.pdf')).toBe('FILE_TYPE_MISMATCH')
+    expect(await refusal(Buffer.concat([makePng(), stored]), 'a.png')).toBe('FILE_TYPE_MISMATCH')
+    expect(await refusal(Buffer.concat([makeJpeg(), stored]), 'a.jpg')).toBe('FILE_TYPE_MISMATCH')
+  })
+})
+
+describe('an encrypted file', () => {
+  it('is refused as encrypted, whatever made it', async () => {
+    const locked = await pdfWith((made) => made.encrypt({ userPassword: 'bí mật', ownerPassword: 'chủ' }))
+    expect(await refusal(locked, 'a.pdf')).toBe('FILE_ENCRYPTED')
+    const office = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])
+    expect(await refusal(office, 'a.docx')).toBe('FILE_ENCRYPTED')
+    expect(await refusal(openText({ name: 'META-INF/manifest.xml', bytes: '<manifest:encryption-data/>' }), 'a.odt')).toBe('FILE_ENCRYPTED')
+    expect(await refusal(wordFile({ name: 'word/styles.xml', bytes: 'x', encrypted: true }), 'a.docx')).toBe('FILE_ENCRYPTED')
+  })
+})
+
+describe('a damaged file', () => {
+  it.each([
+    ['an empty one', () => Buffer.alloc(0), 'a.pdf'],
+    ['a PDF cut off', () => pdf.subarray(0, pdf.length / 2), 'a.pdf'],
+    ['a PDF that is only a frame', () => Buffer.from('%PDF-1.7\nnothing\nstartxref\n0\n%%EOF'), 'a.pdf'],
+    ['a Word file cut off', () => docx.subarray(0, docx.length / 2), 'a.docx'],
+    ['a picture cut off', () => makePng().subarray(0, 40), 'a.png'],
+    ['a photo cut off', () => makeJpeg().subarray(0, 20), 'a.jpg'],
+    ['a part that is larger than it says', () => wordFile({ name: 'word/styles.xml', bytes: 'x'.repeat(100), claims: 10 }), 'a.docx'],
+    ['two parts of one name', () => wordFile({ name: 'a.xml', bytes: 'a' }, { name: 'a.xml', bytes: 'b' }), 'a.docx'],
+    ['parts that share bytes', () => wordFile({ name: 'a.bin', bytes: 'a' }, { name: 'b.bin', bytes: 'a', overlaps: true }), 'a.docx'],
+    ['a part that leaves its folder', () => wordFile({ name: '../../etc/passwd', bytes: 'a' }), 'a.docx'],
+    ['a part that is a link', () => wordFile({ name: 'word/a', bytes: '/etc/passwd', link: true }), 'a.docx'],
+  ] as const)('%s is refused as damaged', async (_, make, name) => {
+    expect(await refusal(make(), name)).toBe('FILE_DAMAGED')
+  })
+})
+
+describe('a file that does something by being opened', () => {
+  it.each([
+    ['JavaScript', whenOpened({ S: 'JavaScript', JS: PDFString.of('app.alert(1)') })],
+    ['a program to launch', whenOpened({ S: 'Launch', F: PDFString.of('cmd.exe') })],
+    ['an XFA form', (made: PDFDocument) => made.catalog.set(PDFName.of('AcroForm'), made.context.obj({ XFA: [] }))],
+    ['a file inside', (made: PDFDocument) => made.attach(Buffer.from('x'), 'x.exe', {})],
+    ['rich media', (made: PDFDocument) => made.context.register(made.context.obj({ Type: 'Annot', Subtype: 'RichMedia' }))],
+  ] as const)('a PDF with %s is refused, packed in a stream or not', async (_, change) => {
+    expect(await refusal(await pdfWith(change), 'a.pdf')).toBe('FILE_ACTIVE')
+    expect(await refusal(await pdfWith(change, false), 'a.pdf')).toBe('FILE_ACTIVE')
+  })
+
+  it('a PDF that writes the name of JavaScript in another way is refused too', async () => {
+    const written = await pdfWith(whenOpened({ S: 'JavaScript', JS: PDFString.of('x') }), false)
+    const hidden = Buffer.from(written.toString('latin1').replace('/S /JavaScript', '/S /J#61vaScript').replace('/JS ', '/J#53 '), 'latin1')
+    expect(hidden.includes('/JavaScript')).toBe(false)
+    expect(await refusal(hidden, 'a.pdf')).toBe('FILE_ACTIVE')
+  })
+
+  const outside = 'TargetMode="External" Type="http://x/relationships/attachedTemplate" Target="https://a.example/t.dotm"'
+  it.each([
+    ['macros', wordFile({ name: 'word/vbaProject.bin', bytes: 'x' })],
+    [
+      'a macro type',
+      wordFile({ name: '[Content_Types].xml', bytes: '<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>' }),
+    ],
+    ['a control', wordFile({ name: 'word/activeX/activeX1.bin', bytes: 'x' })],
+    ['an embedded object', wordFile({ name: 'word/embeddings/oleObject1.bin', bytes: 'x' })],
+    ['a file in the file', wordFile({ name: 'word/media/a.bin', bytes: makeZip([{ name: 'a', bytes: 'a' }]) })],
+    ['a template elsewhere', wordFile(relations(outside))],
+    ['a template elsewhere, spelled in numbers', wordFile(relations(outside.replace('External', '&#69;xternal')))],
+    ['a template elsewhere, behind a sign', wordFile(relations(`Note="a>b" ${outside}`))],
+    ['a template elsewhere that speaks of links', wordFile(relations(outside.replace('t.dotm', "t Type='x/hyperlink'")))],
+    ['a command', wordFile(bodyOf('<w:instrText>DDEAUTO c:\\windows cmd</w:instrText>'))],
+    ['a command in pieces', wordFile(bodyOf('<w:instrText>DD</w:instrText><w:r/><w:instrText xml:space="preserve">E cmd</w:instrText>'))],
+    ['a command in an attribute', wordFile(bodyOf('<w:fldSimple w:instr="DDE cmd">'))],
+    ['a DOCTYPE', wordFile(bodyOf('<!DOCTYPE a [<!ENTITY b "c">]>'))],
+    ['a DOCTYPE in wide letters', wordFile({ name: 'word/document.xml', bytes: Buffer.from('<!DOCTYPE a>', 'utf16le') })],
+  ])('a Word file with %s is refused', async (_, bytes) => {
+    expect(await refusal(bytes, 'a.docx')).toBe('FILE_ACTIVE')
+  })
+
+  it('an OpenDocument text with a macro, or a picture from elsewhere, is refused', async () => {
+    expect(await refusal(openText({ name: 'Basic/Standard/Module1.xml', bytes: '<a/>' }), 'a.odt')).toBe('FILE_ACTIVE')
+    const fetched = { name: 'content.xml', bytes: '<a><draw:image xlink:href="https://a.example/a.png"/></a>' }
+    expect(await refusal(openText(fetched), 'a.odt')).toBe('FILE_ACTIVE')
+  })
+})
+
+describe('a file that is too much', () => {
+  it('is refused by what really comes out, not by what it says', async () => {
+    const bomb = Buffer.alloc(60e6)
+    expect(await refusal(wordFile({ name: 'word/media/a.bin', bytes: bomb }), 'a.docx')).toBe('FILE_TOO_LARGE')
+    expect(await refusal(wordFile({ name: 'word/media/a.bin', bytes: bomb, claims: 10 }), 'a.docx')).not.toBe('TAKEN')
+    const many = Array.from({ length: 2001 }, (_, i) => ({ name: `a${i}`, bytes: '' }))
+    expect(await refusal(wordFile(...many), 'a.docx')).toBe('FILE_TOO_LARGE')
+  })
+
+  it('has more pages than anybody reads, or more pixels', async () => {
+    const book = await pdfWith((made) => {
+      for (let page = 0; page < 2000; page++) made.addPage()
+    })
+    expect(await refusal(book, 'a.pdf')).toBe('FILE_TOO_LARGE')
+    expect(await refusal(makePng(20_001, 1), 'a.png')).toBe('FILE_TOO_LARGE')
+    expect(await refusal(makePng(10_000, 10_000), 'a.png')).toBe('FILE_TOO_LARGE')
+  })
+
+  it('does not keep others from being checked: eight at once are all answered', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => refusal(pdf, 'a.pdf')))
+    expect(answers).toEqual(Array.from({ length: 8 }, () => 'TAKEN'))
+  })
+})
