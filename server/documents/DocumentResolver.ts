@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { Division, Document, DocumentStatus, DocumentType, Revision } from '../../schema/index.ts'
+import { Division, Document, DocumentStatus, DocumentType, Revision, StoredState } from '../../schema/index.ts'
 import { DayScalar } from '../../schema/kernel/scalars.ts'
 import type { Context } from '../kernel/context.ts'
 import { offers } from '../kernel/lifecycle.ts'
@@ -110,7 +110,7 @@ export class DocumentResolver {
   })
   async revision(@Root() row: DocumentRow, @Ctx() ctx: Context, @Arg('label', () => String) label: string) {
     const { revisions } = await pageWithAll(ctx, row)
-    return revisions.find((one) => one.state !== 'CANCELLED' && labelOf(one) === label) ?? null
+    return revisions.find((one) => one.state !== StoredState.CANCELLED && labelOf(one) === label) ?? null
   }
 
   @FieldResolver(() => RevisionConnection, {
@@ -123,7 +123,9 @@ export class DocumentResolver {
     @Arg('first', () => Int, { defaultValue: 25 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {
-    const all = (await pageWithAll(ctx, row)).revisions.filter(({ state, round }) => discarded || state !== 'CANCELLED' || round > 0)
+    const all = (await pageWithAll(ctx, row)).revisions.filter(
+      ({ state, round }) => discarded || state !== StoredState.CANCELLED || round > 0,
+    )
     const page = readPage({ first, after })
     const rest = page.after ? all.filter(({ serial }) => serial < Number(page.after?.[0])) : all
     return pageOf(rest, page, ({ serial }) => [serial], all.length)

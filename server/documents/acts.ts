@@ -2,7 +2,7 @@ import { Contributor, Document, Person, Revision, StoredFile } from '../../schem
 import { announce, type Context, type FactDetails } from '../kernel/context.ts'
 import { decide, take } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import type { Asked } from './facts.ts'
+import type { Asked } from './revisionFacts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
 import { type RevisionAction, revisionLifecycle, stored } from './lifecycle.ts'
 import { revisionRow } from './queries.ts'

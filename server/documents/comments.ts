@@ -1,6 +1,6 @@
 import { RevisionState } from '../../schema/index.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
-import type { Asked, RevisionFacts } from './facts.ts'
+import type { Asked, RevisionFacts } from './revisionFacts.ts'
 import { stateOn } from './lifecycle.ts'
 import { contentVisible } from './visibility.ts'
 

@@ -7,6 +7,7 @@ import {
   type DocumentKind,
   DocumentType,
   Revision,
+  StoredState,
 } from '../../schema/index.ts'
 import { mayDraft } from '../agency/permissions.ts'
 import { announce, type Context } from '../kernel/context.ts'
@@ -106,7 +107,7 @@ export async function startRevision(ctx: Context, wish: NewRevision): Promise<st
 
 /** Edition and amendment that come next: those of cancelled revisions are free again, those of approved ones are not. */
 export function plannedNumber(before: readonly Pick<Revision, 'edition' | 'amendment' | 'state'>[], size: ChangeSize) {
-  const approved = before.filter(({ state }) => state === 'APPROVED' || state === 'PUBLISHED')
+  const approved = before.filter(({ state }) => state === StoredState.APPROVED || state === StoredState.PUBLISHED)
   const edition = Math.max(0, ...approved.map((one) => one.edition))
   if (size === ChangeSize.EDITION || edition === 0) return { edition: edition + 1, amendment: 0 }
   return { edition, amendment: 1 + Math.max(...approved.filter((one) => one.edition === edition).map((one) => one.amendment)) }

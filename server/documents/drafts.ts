@@ -1,26 +1,14 @@
-import { type ChangeReason, type ChangeSize, FileRole, Revision, RevisionFile, UploadState } from '../../schema/index.ts'
+import { type ChangeReason, type ChangeSize, FileRole, Revision, RevisionFile, StoredState, UploadState } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import { findUpload } from '../files/uploads.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import {
-  type Act,
-  asId,
-  begin,
-  contribute,
-  documentRef,
-  endLease,
-  finish,
-  holdLease,
-  holdRevision,
-  personRef,
-  storedRef,
-  tell,
-} from './acts.ts'
+import { type Act, begin, contribute, documentRef, endLease, finish, holdLease, holdRevision, personRef, storedRef, tell } from './acts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
-import { author, coAuthor, controller, RevisionAction } from './lifecycle.ts'
+import { RevisionAction } from './lifecycle.ts'
 import { plannedNumber } from './documents.ts'
 import { closeTasks } from './tasks.ts'
+import { author, coAuthor, controller } from './words.ts'
 
 /** Names a revision as its page showed it. */
 export interface Shown {
@@ -127,7 +115,7 @@ export async function takeLease(ctx: Context, wish: { revisionId: string; reason
   const row = await holdRevision(ctx, wish.revisionId)
   const [facts, asked] = [factsOf(row), askedBy(ctx)]
   if (![author, coAuthor, controller].some((may) => may(facts, asked))) throw new Refusal(RefusalCode.NOT_ALLOWED)
-  if (row.state !== 'DRAFT') throw new Refusal(RefusalCode.WRONG_STATE, { data: { state: row.state } })
+  if (row.state !== StoredState.DRAFT) throw new Refusal(RefusalCode.WRONG_STATE, { data: { state: row.state } })
   const other = row.lease !== null && row.lease.holderId !== ctx.actor.personId
   if (wish.release) {
     if (!other) await endLease(ctx, row.id)

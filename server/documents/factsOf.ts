@@ -1,6 +1,6 @@
 import { FileRole } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
-import type { Asked, DocumentFacts, RevisionFacts } from './facts.ts'
+import type { Asked, DocumentFacts, RevisionFacts } from './revisionFacts.ts'
 import type { DocumentRow, RevisionRow } from './rows.ts'
 
 /** What the rules ask, from what was read. */

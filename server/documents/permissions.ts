@@ -3,7 +3,7 @@ import { holds, holdsFor } from '../agency/permissions.ts'
 import type { Actor } from '../kernel/context.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import type { Guard, Word } from '../kernel/lifecycle.ts'
-import type { Asked, DocumentFacts } from './facts.ts'
+import type { Asked, DocumentFacts } from './revisionFacts.ts'
 
 /** May register documents, start and draft revisions of this division: its authors, its head, a controller. */
 export const mayDraftFor = (actor: Actor, divisionId: string): boolean =>

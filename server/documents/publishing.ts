@@ -7,7 +7,8 @@ import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { begin, documentRef, endLease, finish, personRef, storedRef } from './acts.ts'
 import type { Shown } from './drafts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
-import { dayBefore, earliestDay, RevisionAction, revisionLifecycle } from './lifecycle.ts'
+import { daysAfter, earliestDay } from './days.ts'
+import { RevisionAction, revisionLifecycle } from './lifecycle.ts'
 import { revisionRow } from './queries.ts'
 import type { BriefRevision } from './rows.ts'
 import { closeTasks, openTask } from './tasks.ts'
@@ -138,7 +139,7 @@ export async function previewPublication(ctx: Context, wish: Shown & { effective
   )
   return {
     supersedes,
-    supersededLastDay: supersedes && supersedes.inForce?.until == null ? dayBefore(wish.effectiveOn) : null,
+    supersededLastDay: supersedes && supersedes.inForce?.until == null ? daysAfter(wish.effectiveOn, -1) : null,
     takesEffectToday: wish.effectiveOn === ctx.today,
     earliest: earliestDay(facts, ctx.today).day,
     people: reached?.people ?? 0,

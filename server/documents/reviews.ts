@@ -5,11 +5,12 @@ import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { type Act, asId, begin, endLease, finish, holdRevision, personRef, storedRef, tell } from './acts.ts'
 import type { Shown } from './drafts.ts'
 import { askedBy, contentOf, factsOf } from './factsOf.ts'
-import { openTaskOf, RevisionAction } from './lifecycle.ts'
+import { RevisionAction } from './lifecycle.ts'
 import { mayReply, maySettle } from './comments.ts'
 import type { RevisionRow } from './rows.ts'
 import { seal } from './seal.ts'
 import { closeTasks, openNextStep, openRevising, openTask, votesAsked } from './tasks.ts'
+import { openTaskOf } from './words.ts'
 
 /** Submits a draft: its content is frozen and sealed, a round opens, and the first step of the route is asked. */
 export async function submitRevision(

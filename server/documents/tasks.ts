@@ -1,10 +1,13 @@
 import { Task, TaskHolder, TaskKind, VoteKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
-import { votes } from './lifecycle.ts'
+import { daysAfter } from './days.ts'
 import type { RevisionRow, RouteStepRow } from './rows.ts'
 
 // Tasks are opened and closed by acts: each state of a revision has the tasks that lead out of it.
+
+/** The kind of task that a vote answers. */
+const taskOf: Record<VoteKind, TaskKind> = { CONTENT: TaskKind.REVIEW, FORM: TaskKind.CHECK_FORM }
 
 type Wanted = Pick<Task, 'kind' | 'round' | 'holder'> & Partial<Pick<Task, 'position' | 'voteKind' | 'divisionId' | 'dueOn'>>
 
@@ -27,13 +30,13 @@ export function openNextStep(ctx: Context, row: RevisionRow, round: number, afte
   for (const step of row.routeSteps.filter((one) => one.position === position)) {
     for (const { divisionId } of askedOf(step)) {
       openTask(ctx, row.id, {
-        kind: votes[step.kind],
+        kind: taskOf[step.kind],
         voteKind: step.kind,
         holder: step.holder,
         divisionId: step.holder === TaskHolder.DIVISION_HEAD ? divisionId : null,
         position,
         round,
-        dueOn: dueOn ?? (step.days === null ? null : dayAfter(ctx.today, step.days)),
+        dueOn: dueOn ?? (step.days === null ? null : daysAfter(ctx.today, step.days)),
       })
     }
   }
@@ -51,5 +54,3 @@ export async function closeTasks({ em, actor, now }: Context, revisionId: string
     [now, actor.personId, actor.agencyId, revisionId, ...(by.taskId ? [by.taskId] : [])],
   )
 }
-
-const dayAfter = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,10 +1,9 @@
 import { RevisionState, Role } from '../../schema/index.ts'
 import { holds } from '../agency/permissions.ts'
-import type { Word } from '../kernel/lifecycle.ts'
-import type { Asked, RevisionFacts } from './facts.ts'
-import { author, coAuthor, controller, divisionHead, recordsOfficer, reviewer, stateOn } from './lifecycle.ts'
+import { stateOn } from './lifecycle.ts'
+import { author, coAuthor, controller, divisionHead, recordsOfficer, reviewer, type Word } from './words.ts'
 
-type Who = Word<RevisionFacts, Asked>
+type Who = Word
 
 /** Of a restricted document, the owning division. */
 const everybody: Who = ({ restricted, divisionId }, { actor }) => !restricted || actor.divisionId === divisionId

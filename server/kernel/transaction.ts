@@ -12,7 +12,7 @@ const tries = 3
 export async function inTransaction<Result>(ctx: Context, act: (ctx: Context) => Promise<Result>): Promise<Result> {
   for (let left = tries; ; left--) {
     try {
-      return await ctx.em.fork().transactional((em) => act({ ...ctx, em: em as Context['em'] }))
+      return await ctx.em.fork().transactional((em) => act({ ...ctx, em: em }))
     } catch (error) {
       if (left > 1 && /^40(001|P01)$/.test((error as { code?: string }).code ?? '')) continue
       throw asRefusal(error)
