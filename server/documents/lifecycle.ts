@@ -62,6 +62,7 @@ const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDE
 const A = RevisionAction
 const contentTask = openTask(VoteKind.CONTENT)
 const formTask = openTask(VoteKind.FORM)
+const complete = [holdsLease, sameBytes, hasContent, hasSummary, hasReason, commentsAnswered, filesClean, hasRoute, somebodyEligible]
 
 /**
  * The life of a revision. One line is one thing that can happen to it; of two lines for one action, the first that fits.
@@ -71,8 +72,8 @@ const formTask = openTask(VoteKind.FORM)
 const steps: Lifecycle<RevisionFacts, Asked, RevisionAction, RevisionState>['steps'] = [
   { action: A.saveDraft,   from: [DRAFT],                          to: DRAFT,       by: [author, coAuthor, controller],     given: [holdsLease] },
   { action: A.discard,     from: [DRAFT],                          to: CANCELLED,   by: [author, controller],               given: [neverSubmitted] },
-  { action: A.submit,      from: [DRAFT], when: routeHasReview,    to: IN_REVIEW,   by: [author, divisionHead, controller], given: [holdsLease, sameBytes, hasContent, hasSummary, hasReason, commentsAnswered, filesClean, hasRoute, somebodyEligible] },
-  { action: A.submit,      from: [DRAFT],                          to: IN_APPROVAL, by: [author, divisionHead, controller], given: [holdsLease, sameBytes, hasContent, hasSummary, hasReason, commentsAnswered, filesClean, hasRoute, somebodyEligible] },
+  { action: A.submit,      from: [DRAFT], when: routeHasReview,    to: IN_REVIEW,   by: [author, divisionHead, controller], given: complete },
+  { action: A.submit,      from: [DRAFT],                          to: IN_APPROVAL, by: [author, divisionHead, controller], given: complete },
   { action: A.takeBack,    from: [IN_REVIEW],                      to: DRAFT,       by: [author, controller],               given: [reasonGiven] },
   { action: A.comment,     from: [IN_REVIEW],                      to: IN_REVIEW,   by: [reviewer, formChecker],            given: [someTask] },
   { action: A.checkForm,   from: [IN_REVIEW], when: lastFormCheck, to: IN_APPROVAL, by: [formChecker],                      given: [formTask, sameBytes] },
