@@ -1,10 +1,14 @@
 import type { SameKeys } from './sameKeys.ts'
 import type { vi } from './vi.ts'
-import { working } from './working.en.ts'
+import { watching } from './watching.en.ts'
+import { deciding } from './deciding.en.ts'
+import { drafting } from './drafting.en.ts'
 
 /** What the client says in English. */
 export const en: SameKeys<typeof vi> = {
-  ...working,
+  ...drafting,
+  ...deciding,
+  ...watching,
   kernel: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again when the network is back.',
     broken: 'Something went wrong on the server. What you typed is kept; try again later.',

@@ -1,8 +1,12 @@
-import { working } from './working.vi.ts'
+import { watching } from './watching.vi.ts'
+import { deciding } from './deciding.vi.ts'
+import { drafting } from './drafting.vi.ts'
 
 /** What the client says in Vietnamese. Sentences of refusals are not here: the server says them. */
 export const vi = {
-  ...working,
+  ...drafting,
+  ...deciding,
+  ...watching,
   kernel: {
     unreachable: 'Không kết nối được với máy chủ. Nội dung đã nhập vẫn còn; thử lại khi có mạng.',
     broken: 'Có lỗi phía máy chủ. Nội dung đã nhập vẫn còn; thử lại sau.',
