@@ -116,15 +116,18 @@ export async function refusalEntries(ctx: Context, filter: TrailWish, args: Page
 function visible({ actor }: Context, filter: TrailWish, actorId: string, documentId: string) {
   if (!mayReadTrail(actor)) throw new Refusal(RefusalCode.NOT_ALLOWED)
   const parts: [string, unknown][] = [['e.agency_id = ?', actor.agencyId]]
-  if (!readsWholeTrail(actor)) parts.push(['d.division_id = any(?::uuid[])', divisionsOfTrail(actor)])
+  if (!readsWholeTrail(actor)) parts.push(['d.division_id = any(?::uuid[])', listed(divisionsOfTrail(actor))])
   if (filter.documentCode) parts.push([`${documentId} = ${coded}`, filter.documentCode])
   if (filter.subjectId) parts.push(['e.subject_id::text = ?', filter.subjectId])
-  if (filter.actorIds?.length) parts.push([`${actorId}::text = any(?::text[])`, filter.actorIds])
-  if (filter.actions?.length) parts.push(['e.action = any(?::text[])', filter.actions])
+  if (filter.actorIds?.length) parts.push([`${actorId}::text = any(?::text[])`, listed(filter.actorIds)])
+  if (filter.actions?.length) parts.push(['e.action = any(?::text[])', listed(filter.actions)])
   if (filter.from) parts.push(['e.at >= ?::date::timestamp at time zone a.time_zone', filter.from])
   if (filter.until) parts.push(['e.at < (?::date + 1)::timestamp at time zone a.time_zone', filter.until])
   return { where: parts.map(([condition]) => condition).join(' and '), values: parts.map(([, value]) => value) }
 }
+
+/** A list as PostgreSQL reads one: the driver would take it apart. */
+const listed = (values: string[]) => `{${values.map((value) => JSON.stringify(value)).join(',')}}`
 
 async function count({ em }: Context, from: string, where: string, values: unknown[]): Promise<number> {
   const [row] = await em.execute<{ count: number }[]>(`select count(*)::int as count from ${from} where ${where}`, values)

@@ -56,6 +56,3 @@ export function sentenceOfRefusal(
   const { sentence, acts, reasons } = languages[language].refused
   return sentence(actor.name, acts[action] ?? action, documentCode ?? '', reasons[refused] ?? refused)
 }
-
-/** Every action that has words, for the filter and the tests. */
-export const toldActions = Object.keys(vi.done)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Proving } from '../support/acting.ts'
 import { type Followed, lifeIn } from '../support/life.ts'
-import { startWorld, type TestRefusal, type World } from '../support/world.ts'
+import { refusal, startWorld, type World } from '../support/world.ts'
 
 let world: World
 let life: ReturnType<typeof lifeIn>
@@ -14,11 +14,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.stop())
 
-const refusal = (asked: Promise<unknown>) =>
-  asked.then(
-    () => ({ code: 'done' }) as TestRefusal,
-    (error: unknown) => error as TestRefusal,
-  )
 const about = (more: object = {}): Proving => ({ act: 'approveRevision', subjectId: revision.id, sealSha256: revision.sealSha256, ...more })
 const approve = (proofToken: string | null, more: object = {}) =>
   life.mutate('mei', 'approveRevision', {

@@ -9,7 +9,7 @@ import { Role } from '../../schema/index.ts'
 import type { Context } from '../../server/kernel/context.ts'
 import { inTransaction } from '../../server/kernel/transaction.ts'
 import { acting } from '../support/acting.ts'
-import { type Persona, startWorld, type TestRefusal, type World } from '../support/world.ts'
+import { type Persona, refusal, startWorld, type World } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -18,11 +18,6 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const me = '{ viewer { person { name } } }'
-const refusal = (asked: Promise<unknown>) =>
-  asked.then(
-    () => ({ code: 'done', status: 200 }) as TestRefusal,
-    (error: unknown) => error as TestRefusal,
-  )
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${world.address}/api/auth${path}`, {
     method: 'POST',

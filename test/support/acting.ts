@@ -95,6 +95,13 @@ export function acting(address: string, cookie: string): Acting {
   }
 }
 
+/** The "no" that an act ends with; done is no refusal. */
+export const refusal = (asked: Promise<unknown>): Promise<TestRefusal> =>
+  asked.then(
+    () => new TestRefusal(200, { code: 'done', message: '' }),
+    (error: unknown) => error as TestRefusal,
+  )
+
 async function refusalOf(answer: Response): Promise<TestRefusal> {
   return new TestRefusal(answer.status, (await answer.json()) as { code: string; message: string })
 }
