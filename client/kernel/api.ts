@@ -8,11 +8,13 @@ import urql, {
   useMutation,
   useQuery as useUrqlQuery,
 } from '@urql/vue'
-import { type App, computed, ref, type Ref, watch } from 'vue'
+import { type App, computed, ref, watch } from 'vue'
 import { language } from './language.ts'
 import { heard, type Refusal, sessionEnded, unreachable } from './refusals.ts'
 
 export type { Refusal } from './refusals.ts'
+
+const headers = () => ({ 'Accept-Language': language.value, 'X-Niem-Request': '1' })
 
 /** The only client of the API: no other file knows which library speaks GraphQL. */
 export const api = new Client({
@@ -20,7 +22,7 @@ export const api = new Client({
   preferGetMethod: false,
   requestPolicy: 'cache-and-network',
   exchanges: [cacheExchange, fetchExchange],
-  fetchOptions: () => ({ headers: { 'Accept-Language': language.value, 'X-Niem-Request': '1' } }),
+  fetchOptions: () => ({ headers: headers() }),
 })
 
 /** Gives every component of an app its way to the API. */
@@ -34,6 +36,17 @@ export function asRefusal(error: CombinedError): Refusal {
   return heard({ code, sentence: first.message, field, data, requestId })
 }
 
+/** Asks once, outside a page. In the background it keeps no session alive. */
+export async function ask<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { background = false } = {},
+): Promise<{ data?: Data; refusal?: Refusal }> {
+  const fetchOptions = { headers: { ...headers(), ...(background && { 'X-Niem-Background': '1' }) } }
+  const { data, error } = await api.query(query, variables, { requestPolicy: 'network-only', fetchOptions }).toPromise()
+  return error ? { refusal: asRefusal(error) } : { data }
+}
+
 /** What a page asks, asked again in the other language and after somebody signed in again. */
 export function useQuery<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
@@ -44,24 +57,24 @@ export function useQuery<Data, Variables extends AnyVariables>(
     query,
     variables: computed(variables),
     pause: computed(() => options.pause?.() ?? false),
-  } as Parameters<typeof useUrqlQuery<Data, Variables>>[0])
+  })
   const refusal = computed(() => (asked.error.value ? asRefusal(asked.error.value) : undefined))
   const refresh = () => asked.executeQuery({ requestPolicy: 'network-only' })
   watch([language, sessionEnded], ([, ended]) => {
     if (!ended && !options.pause?.()) refresh()
   })
-  return { data: asked.data as Ref<Data | undefined>, refusal, loading: asked.fetching, refresh }
+  return { data: asked.data, refusal, loading: asked.fetching, refresh }
 }
 
 /** An act: run it, see whether it runs, and read why not. A refusal answers undefined and leaves the page as it is. */
 export function useAction<Data, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>) {
-  const { executeMutation } = useMutation<Data, Variables>(mutation)
+  const sending = useMutation<Data, Variables>(mutation)
   const busy = ref(false)
   const refusal = ref<Refusal>()
 
   async function run(variables: Variables): Promise<Data | undefined> {
     busy.value = true
-    const { data, error } = await executeMutation(variables)
+    const { data, error } = await sending.executeMutation(variables)
     busy.value = false
     refusal.value = error && asRefusal(error)
     return error ? undefined : data

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { api, asRefusal, type Refusal } from './api.ts'
+import { ask, type Refusal } from './api.ts'
 import { ViewerDocument, type ViewerQuery } from './api/graphql.ts'
 import { useZone } from './days.ts'
 import { language } from './language.ts'
@@ -19,15 +19,12 @@ export interface Proof {
 
 /** Asks the server who is reading; in the background it does not keep a session alive. */
 export async function readViewer(background = false): Promise<Refusal | undefined> {
-  const fetchOptions = {
-    headers: { 'Accept-Language': language.value, 'X-Niem-Request': '1', ...(background && { 'X-Niem-Background': '1' }) },
-  }
-  const { data, error } = await api.query(ViewerDocument, {}, { requestPolicy: 'network-only', fetchOptions }).toPromise()
-  if (data && !error) {
+  const { data, refusal } = await ask(ViewerDocument, {}, { background })
+  if (data) {
     viewer.value = data.viewer
     useZone(data.viewer.agency.timeZone)
   }
-  return error && asRefusal(error)
+  return refusal
 }
 
 /** Signs in; whoever takes over somebody else's page begins anew, so that nothing of theirs stays on the screen. */

@@ -3,6 +3,17 @@ import type { watching as vi } from './watching.vi.ts'
 
 /** Search and the audit trail. */
 export const watching: SameKeys<typeof vi> = {
+  kind: {
+    POLICY: 'Quality policy',
+    OBJECTIVES: 'Quality objectives',
+    MANUAL: 'Manual and framework',
+    PROCEDURE: 'Procedure',
+    INSTRUCTION: 'Work instruction',
+    FORM: 'Form',
+    PLAN: 'Plan',
+    EXTERNAL: 'External document',
+    RECORD: 'Record',
+  },
   search: {
     title: 'Find a document',
     words: 'Code or title',

@@ -1,5 +1,16 @@
 /** Tìm kiếm và nhật ký. */
 export const watching = {
+  kind: {
+    POLICY: 'Chính sách chất lượng',
+    OBJECTIVES: 'Mục tiêu chất lượng',
+    MANUAL: 'Sổ tay, tài liệu khung',
+    PROCEDURE: 'Quy trình',
+    INSTRUCTION: 'Hướng dẫn công việc',
+    FORM: 'Biểu mẫu',
+    PLAN: 'Kế hoạch',
+    EXTERNAL: 'Tài liệu bên ngoài',
+    RECORD: 'Hồ sơ chất lượng',
+  },
   search: {
     title: 'Tìm tài liệu',
     words: 'Mã hiệu hoặc tên',
