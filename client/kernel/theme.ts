@@ -57,7 +57,7 @@ export type Theme = 'light' | 'dark' | 'contrast'
 const column = (dark: boolean, at: 0 | 1 | 2): ThemeDefinition => ({
   dark,
   colors: Object.fromEntries(Object.entries(tokens).map(([token, three]) => [token, three[at]])),
-  variables: { ...shared, 'border-color': edge[at][0], 'border-opacity': edge[at][1] },
+  variables: { ...shared, 'border-color': edge[at]![0], 'border-opacity': edge[at]![1] },
 })
 
 /** The themes, measured in look.md: text aims at 7, edges of controls at 3. */
