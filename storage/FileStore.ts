@@ -7,7 +7,7 @@ export interface Key {
 }
 
 /** What a store must know of bytes before they flow. */
-export interface About {
+interface About {
   size: number
   type: string
 }

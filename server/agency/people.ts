@@ -58,7 +58,7 @@ export async function keepNewestSessions(pool: Pool, userId: string): Promise<vo
 }
 
 /** Ends every session of a person, in the transaction of the act that calls for it. */
-export async function endSessions({ em, actor }: Context, personId: string): Promise<void> {
+async function endSessions({ em, actor }: Context, personId: string): Promise<void> {
   await em.execute('delete from session where user_id = (select sign_in_id from person where (agency_id, id) = (?, ?))', [
     actor.agencyId,
     personId,

@@ -15,7 +15,7 @@ export interface SignInSettings {
 }
 
 /** A session that runs, and the cookies that say so to the browser. */
-export interface RunningSession {
+interface RunningSession {
   id: string
   userId: string
   cookies: string[]

@@ -1,26 +1,8 @@
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Language } from '../kernel/context.ts'
 import * as en from './sentences.en.ts'
+import type { TrailFacts } from './phrases.ts'
 import * as vi from './sentences.vi.ts'
-
-/** What a sentence of the trail may use. */
-export interface TrailFacts {
-  /** QT-03, or QT-03 lần 05. */
-  thing: string
-  round: number | null
-  day: string
-  number: string
-}
-
-/** A phrase for each action of the trail. */
-export type TrailWords = Record<string, (facts: TrailFacts) => string>
-
-/** Words for acts that were refused, by mutation and by code. */
-export interface RefusalWords {
-  sentence: (who: string, act: string, thing: string, why: string) => string
-  acts: Record<string, string>
-  reasons: Record<string, string>
-}
 
 const languages = {
   vi: { ...vi, edition: 'lần', nobody: 'Hệ thống' },

@@ -1,4 +1,4 @@
-import type { RefusalWords, TrailWords } from './sentences.ts'
+import type { RefusalWords, TrailWords } from './phrases.ts'
 
 const inRound = (round: number | null) => (round ? `, vòng ${round}` : '')
 

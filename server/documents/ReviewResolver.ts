@@ -12,7 +12,7 @@ import { CommentView } from './types.ts'
 import { commentView } from './views.ts'
 
 @ObjectType({ description: 'Việc suy ra từ trạng thái; xong thì tự mất. Follows from the state, gone by itself when done.' })
-export class Task {
+class Task {
   @Field(() => ID) id!: string
   @Field(() => TaskKind) kind!: TaskKind
   @Field(() => String) title!: string

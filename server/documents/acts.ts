@@ -21,7 +21,6 @@ export interface Act {
   allowed: { from: string; to: string; rule: string }
 }
 
-export const agencyOf = ({ em, actor }: Context) => em.getReference('Agency' as never, actor.agencyId as never) as Revision['agency']
 export const personRef = ({ em, actor }: Context, id = actor.personId) => em.getReference(Person, [actor.agencyId, id])
 export const storedRef = ({ em, actor }: Context, sha256: string) => em.getReference(StoredFile, [actor.agencyId, sha256])
 export const documentRef = ({ em, actor }: Context, id: string) => em.getReference(Document, [actor.agencyId, id])

@@ -33,7 +33,7 @@ export interface DivisionRow {
 }
 
 /** A person, as shown beside what they did. */
-export interface PersonRow {
+interface PersonRow {
   id: string
   name: string
   position: string | null
@@ -122,7 +122,7 @@ export interface TaskRow {
   holders: PersonRow[]
 }
 
-export interface RoundRow {
+interface RoundRow {
   id: string
   number: number
   openedAt: Instant
@@ -135,7 +135,7 @@ export interface RoundRow {
   submittedBy: PersonRow
 }
 
-export interface VoteRow {
+interface VoteRow {
   id: string
   round: number
   position: number
@@ -167,7 +167,7 @@ export interface CommentRow {
   lock: number
 }
 
-export interface ApprovalRow {
+interface ApprovalRow {
   id: string
   round: number
   decision: Decision

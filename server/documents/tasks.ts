@@ -21,7 +21,7 @@ export const openRevising = (ctx: Context, revisionId: string, round: number) =>
   openTask(ctx, revisionId, { kind: TaskKind.REVISE, holder: TaskHolder.AUTHOR, round })
 
 /** Those of whom a step is asked: of all heads, the vacant posts are skipped. */
-export const askedOf = ({ asks }: RouteStepRow) => (asks.length > 1 ? asks.filter(({ eligible }) => eligible) : asks)
+const askedOf = ({ asks }: RouteStepRow) => (asks.length > 1 ? asks.filter(({ eligible }) => eligible) : asks)
 
 /** Opens the tasks of the step of a route that comes after a position; false where none is left. */
 export function openNextStep(ctx: Context, row: RevisionRow, round: number, after: number, dueOn: Day | null): boolean {

@@ -4,7 +4,7 @@ import type { Context, Language } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 
 /** A request of nobody: it may ask `{ __typename }`. */
-export interface SignedOut {
+interface SignedOut {
   actor: null
   language: Language
   requestId: string

@@ -42,6 +42,7 @@ export function requestIdOf(res: Response): string {
 export function sendRefusal(req: Request, res: Response, { code, status, data }: Told): void {
   if (res.headersSent) return
   const message = sentenceOf(code, languageOf(req.headers['accept-language']), data)
+  res.set('Cache-Control', 'no-store')
   if (typeof data?.retryAfterSeconds === 'number') res.set('Retry-After', String(data.retryAfterSeconds))
   res.status(status ?? statusOf[code] ?? 400).json({ code, message, ...(data && { data }), requestId: requestIdOf(res) })
 }
@@ -49,9 +50,13 @@ export function sendRefusal(req: Request, res: Response, { code, status, data }:
 /** The last handler: an expected "no" is answered as one; anything else is masked and logged once. */
 export const answerErrors =
   (log: Logger): ErrorRequestHandler =>
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters
   (error: unknown, req, res, _next) => {
     const refusal = asRefusal(error)
     if (refusal instanceof Refusal) return sendRefusal(req, res, refusal)
+    const status = (error as { status?: unknown }).status // Express says so itself: a path that cannot be decoded, an asset that is not there
+    if (status === 404 || status === 400)
+      return sendRefusal(req, res, { code: status === 404 ? RefusalCode.NOT_FOUND : RefusalCode.INVALID_INPUT })
     const requestId = requestIdOf(res)
     log.error({ err: error, requestId }, 'request failed')
     if (res.headersSent) return void req.socket.destroy()

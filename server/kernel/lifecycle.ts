@@ -17,7 +17,7 @@ export interface Guard<Subject, Asked> {
 }
 
 /** One line of a lifecycle: one thing that can happen. */
-export interface Step<Subject, Asked, Action extends string, State extends string> {
+interface Step<Subject, Asked, Action extends string, State extends string> {
   action: Action
   from: readonly State[]
   /** Of two lines for one action, the first that fits. */

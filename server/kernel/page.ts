@@ -4,7 +4,7 @@ import { Refusal, RefusalCode } from './refusal.ts'
 
 /** Where a page lies in its list. */
 @ObjectType()
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean)
   hasNextPage!: boolean
 

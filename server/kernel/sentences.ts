@@ -2,12 +2,7 @@ import type { Language } from './context.ts'
 import type { RefusalCode } from './refusal.ts'
 import { english } from './sentences.en.ts'
 import { vietnamese } from './sentences.vi.ts'
-
-/** What a sentence may use of a refusal: the facts of `extensions.data`, and what a missing thing names. */
-export type Facts = Record<string, unknown>
-
-/** One sentence for each code: what happened, whether work is safe, what to do. */
-export type Sentences = Record<RefusalCode, (facts: Facts) => string>
+import type { Facts, Sentences } from './words.ts'
 
 const languages: Record<Language, Sentences> = { vi: vietnamese, en: english }
 

@@ -1,5 +1,4 @@
-import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText } from './words.ts'
-import type { Facts, Sentences } from './sentences.ts'
+import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText, type Facts, type Sentences } from './words.ts'
 
 const states: Record<string, string> = {
   DRAFT: 'đang soạn thảo',

@@ -1,4 +1,10 @@
-import type { Facts } from './sentences.ts'
+import type { RefusalCode } from './refusal.ts'
+
+/** What a sentence may use of a refusal: the facts of `extensions.data`, and what a missing thing names. */
+export type Facts = Record<string, unknown>
+
+/** One sentence for each code: what happened, whether work is safe, what to do. */
+export type Sentences = Record<RefusalCode, (facts: Facts) => string>
 
 // How the sentences read the facts of a refusal: a fact that is not there leaves its words out.
 

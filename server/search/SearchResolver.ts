@@ -6,7 +6,7 @@ import { connectionOf, isAsked } from '../kernel/page.ts'
 import { search } from './queries.ts'
 
 @ObjectType()
-export class SearchHit {
+class SearchHit {
   @Field(() => Document) document!: object
   @Field(() => Revision) revision!: object
   @Field(() => String, { description: 'Từ khớp bọc trong <b>, phần còn lại đã thoát. Matches in <b>, the rest escaped.' }) snippet!: string

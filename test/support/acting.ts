@@ -16,7 +16,7 @@ export class TestRefusal extends Error {
 }
 
 /** An upload, as `POST /files` answers it. */
-export interface Uploaded {
+interface Uploaded {
   uploadId: string
   state: string
   fileName: string

@@ -18,7 +18,7 @@ export interface Followed {
   document: { id: string; code: string; lock: number }
 }
 
-export const followed = `{
+const followed = `{
   id lock state label serial sha256 sealSha256 effectiveOn endsOn contentVisible
   files { id role url fileName sha256 } actions { action refused sentence missing { code field } } document { id code lock }
 }`
