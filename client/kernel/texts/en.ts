@@ -1,5 +1,6 @@
 import type { SameKeys } from './sameKeys.ts'
 import type { vi } from './vi.ts'
+import { reading } from './reading.en.ts'
 import { watching } from './watching.en.ts'
 import { deciding } from './deciding.en.ts'
 import { drafting } from './drafting.en.ts'
@@ -9,6 +10,7 @@ export const en: SameKeys<typeof vi> = {
   ...drafting,
   ...deciding,
   ...watching,
+  ...reading,
   kernel: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again when the network is back.',
     broken: 'Something went wrong on the server. What you typed is kept; try again later.',
@@ -23,7 +25,6 @@ export const en: SameKeys<typeof vi> = {
     me: 'Me',
     places: 'Pages',
     searchHint: 'Search code or title',
-    account: 'Account of {name}',
     language: 'Language',
     look: 'Look',
     light: 'Light',

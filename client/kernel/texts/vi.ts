@@ -1,3 +1,4 @@
+import { reading } from './reading.vi.ts'
 import { watching } from './watching.vi.ts'
 import { deciding } from './deciding.vi.ts'
 import { drafting } from './drafting.vi.ts'
@@ -7,6 +8,7 @@ export const vi = {
   ...drafting,
   ...deciding,
   ...watching,
+  ...reading,
   kernel: {
     unreachable: 'Không kết nối được với máy chủ. Nội dung đã nhập vẫn còn; thử lại khi có mạng.',
     broken: 'Có lỗi phía máy chủ. Nội dung đã nhập vẫn còn; thử lại sau.',
@@ -21,7 +23,6 @@ export const vi = {
     me: 'Tôi',
     places: 'Các trang',
     searchHint: 'Tìm mã hiệu, tên tài liệu',
-    account: 'Tài khoản của {name}',
     language: 'Ngôn ngữ',
     look: 'Giao diện',
     light: 'Sáng',
