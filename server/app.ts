@@ -70,7 +70,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.get('/livez', (_req, res) => void res.type('text/plain').send('ok'))
   app.get('/readyz', isReady(orm))
   app.use(onlyOurHost(publicUrl), sameOrigin(publicUrl))
-  app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl))
+  app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl, log))
   app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
   app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
   app.use(fileRoutes({ contextOf, staging: settings.staging, maxMb: settings.uploadMaxMb }))

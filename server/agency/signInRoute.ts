@@ -1,13 +1,14 @@
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
+import type { Logger } from 'pino'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { clientAddress, type SignIn } from './signIn.ts'
-import type { Tries } from './tries.ts'
+import { accountKey, type Tries } from './tries.ts'
 
-/** The paths of better-auth that are open; everything else there is not found. */
-const open = ['/sign-in/username', '/sign-out', '/change-password', '/reset-password']
+/** The paths of better-auth that are open; everything else there is not found, and what changes a password opens with its page. */
+const open = ['/sign-in/username', '/sign-out']
 
 /** Hands the open paths to better-auth, and answers in our words: `{}` or a refusal. */
-export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string): RequestHandler {
+export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string, log: Logger): RequestHandler {
   return async (req, res) => {
     if (!open.includes(req.path)) throw new Refusal(RefusalCode.NOT_FOUND)
     if (req.method !== 'POST') {
@@ -17,6 +18,8 @@ export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string)
     const name = req.path === '/sign-in/username' ? nameIn(req) : null
     if (name !== null) await tries.signIn(name, req.ip ?? '')
     const answer = await handle(forwarded(req, publicUrl))
+    const event = { path: req.path, status: answer.status, address: req.ip, ...(name !== null && { account: accountKey(name) }) }
+    log[answer.ok ? 'info' : 'warn'](event, answer.ok ? 'signed in or out' : 'sign-in refused')
     if (!answer.ok) throw refusalOf(answer, req.path)
     if (name !== null) await tries.signedIn(name, req.ip ?? '')
     if (req.path === '/sign-out') res.set('Clear-Site-Data', '"cache"') // not storage: language and look stay

@@ -40,7 +40,7 @@ export function openTries(pool: Pool): Tries {
 
   return {
     async signIn(name, address) {
-      const key = keyOf(name)
+      const key = accountKey(name)
       await take(ofAddress.consume(address))
       const { consumedPoints } = await ofAccount.penalty(key)
       if (consumedPoints < freeTries) return
@@ -54,8 +54,8 @@ export function openTries(pool: Pool): Tries {
     },
     async signedIn(name, address) {
       await ofAddress.reward(address) // an office behind one address signs in at eight
-      await ofAccount.delete(keyOf(name))
-      await turn.delete(keyOf(name))
+      await ofAccount.delete(accountKey(name))
+      await turn.delete(accountKey(name))
     },
     prove: async (personId) => (await take(proofs.consume(personId))).remainingPoints,
     proved: async (personId) => {
@@ -64,8 +64,8 @@ export function openTries(pool: Pool): Tries {
   }
 }
 
-/** The name that was typed may be a password: only its hash is kept. */
-const keyOf = (name: string) => createHash('sha256').update(name.trim().toLowerCase()).digest('hex').slice(0, 32)
+/** Names an account in counters and logs: what was typed may be a password, so only its hash is kept. */
+export const accountKey = (name: string) => createHash('sha256').update(name.trim().toLowerCase()).digest('hex').slice(0, 32)
 
 async function take(consumed: Promise<RateLimiterRes>): Promise<RateLimiterRes> {
   try {

@@ -17,6 +17,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.stop())
 
+const json = { 'content-type': 'application/json' }
 const me = '{ viewer { person { name } } }'
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(`${world.address}/api/auth${path}`, {
@@ -89,11 +90,12 @@ describe('signing in', () => {
     ['GET', '/list-sessions'],
     ['POST', '/verify-password'],
     ['POST', '/sign-in/email'],
+    ['POST', '/change-password'],
+    ['POST', '/reset-password'],
   ])('%s %s is not there', async (method, path) => {
     const answer = await world.as('ada').fetch(`/api/auth${path}`, { method, ...(method === 'POST' && { body: '{}' }), headers: json })
     expect(answer.status).toBe(404)
   })
-  const json = { 'content-type': 'application/json' }
 
   it('a session that would have no idle end is not offered, and another origin is refused', async () => {
     expect((await post('/sign-in/username', { username: 'ada', password: 'một mật khẩu dài', rememberMe: false })).ok).toBe(false)
@@ -147,7 +149,8 @@ describe('a session', () => {
     await age()
     await used.run(me, {}, { 'x-niem-background': '1' })
     expect((await sessionsOf('quan'))[0]?.left).toBeLessThan(301)
-    await used.run(me)
+    const answer = await used.fetch('/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: me }) })
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringContaining('Max-Age=900')]) // or the browser would forget it
     expect((await sessionsOf('quan'))[0]?.left).toBeGreaterThan(800)
   })
 
@@ -187,6 +190,17 @@ describe('a session', () => {
     expect((await refusal(amy.run(me))).code).toBe('UNAUTHENTICATED')
     expect((await refusal(world.enter('amy'))).status).toBe(401)
   })
+})
+
+it('people are found by name, with or without marks, in one agency', async () => {
+  await world.owner.query("update person set name = 'Đỗ Thị Oánh', lock = lock + 1 where id = $1", [world.person('oanh')])
+  const find = (text: string) =>
+    world
+      .as('otto')
+      .run<{ people: { name: string }[] }>('query($text: String) { people(text: $text, first: 100) { name division { code } } }', { text })
+  expect(await find('do thi oanh')).toEqual({ people: [{ name: 'Đỗ Thị Oánh', division: { code: 'VP' } }] })
+  expect(await find('zed')).toEqual({ people: [] })
+  expect(await find('%')).toEqual({ people: [] })
 })
 
 it('better-auth wants no table and no column that our migrations do not make', async () => {
