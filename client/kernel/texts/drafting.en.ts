@@ -44,7 +44,7 @@ export const drafting: SameKeys<typeof vi> = {
     takeOver: 'Take over…',
     takeOverTitle: 'Take over the draft',
     takeOverSays: '{name} holds the draft. Once it is taken over they can no longer save; the reason goes into the audit trail.',
-    lastRound: 'Round {n} is closed. Answer its must-fix comments in the review room before submitting again.',
+    lastRound: 'Round {n} is closed; its comments and verdicts are in the review room.',
     openRoom: 'Open the review room',
     dropLabel: 'Drop files here',
     dropHelp: 'PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPG. Every file is checked before it is taken.',

@@ -41,7 +41,7 @@ export const drafting = {
     takeOver: 'Lấy lại…',
     takeOverTitle: 'Lấy lại dự thảo',
     takeOverSays: '{name} đang giữ dự thảo. Lấy lại thì người ấy không lưu được nữa; lý do được ghi vào nhật ký.',
-    lastRound: 'Vòng {n} đã đóng. Trả lời các ý kiến phải sửa trong phòng soát xét trước khi trình lại.',
+    lastRound: 'Vòng {n} đã đóng; ý kiến và kết luận nằm trong phòng soát xét.',
     openRoom: 'Mở phòng soát xét',
     dropLabel: 'Thả tệp vào đây',
     dropHelp: 'PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPG. Mỗi tệp được kiểm tra trước khi nhận.',
