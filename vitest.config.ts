@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['test/*/*.test.ts'],
           exclude: ['**/*.dom.test.ts', 'test/journeys/**'],
           globalSetup: 'test/support/database.ts',
+          testTimeout: 30_000, // a story takes seconds where two cores do everything
         },
       },
       {

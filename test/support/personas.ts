@@ -1,7 +1,7 @@
 import { newId } from '../../schema/kernel/keys.ts'
 
 /** Whoever acts in tests: division, position, roles beside STAFF. A failing test then reads as a sentence. */
-export const personas = {
+const personas = {
   ada: ['QLTM', 'Chuyên viên', ['AUTHOR']], // writes
   amy: ['QLTM', 'Chuyên viên', ['AUTHOR']], // writes beside her
   hung: ['QLTM', 'Trưởng phòng', ['DIVISION_HEAD']], // heads their division, reviews

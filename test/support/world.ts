@@ -16,8 +16,8 @@ import { type Acting, acting, signIn } from './acting.ts'
 import { cloneDatabase } from './database.ts'
 import { agencyRows, password, type Persona } from './personas.ts'
 
-export { type Acting, refusal, TestRefusal } from './acting.ts'
-export { password, type Persona } from './personas.ts'
+export { refusal, TestRefusal } from './acting.ts'
+export { type Persona } from './personas.ts'
 
 /** A running server on a database of its own, with an agency, its people, and somebody of another agency. */
 export interface World {
