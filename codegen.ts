@@ -8,6 +8,7 @@ export default {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {
+        documentMode: 'string', // parsed trees of every operation would be a quarter of the first load
         useTypeImports: true,
         enumsAsTypes: true,
         importExtension: '.ts',

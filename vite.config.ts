@@ -18,6 +18,13 @@ const serverPaths = [
 export default defineConfig({
   root: 'client',
   plugins: [vue(), vuetify({ autoImport: true })],
+  // only what is used of the libraries: the first load has a budget
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   build: { outDir: '../dist/client', emptyOutDir: true, manifest: true },
   server: {
     port: 5173,

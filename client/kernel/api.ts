@@ -4,15 +4,18 @@ import urql, {
   Client,
   type CombinedError,
   fetchExchange,
-  type TypedDocumentNode,
   useMutation,
   useQuery as useUrqlQuery,
 } from '@urql/vue'
 import { type App, computed, ref, watch } from 'vue'
+import type { TypedDocumentString } from './api/graphql.ts'
 import { language } from './language.ts'
 import { heard, type Refusal, sessionEnded, unreachable } from './refusals.ts'
 
 export type { Refusal } from './refusals.ts'
+
+/** An operation of some `operations.graphql`: its text, typed by what it asks and answers. */
+type Operation<Data, Variables> = TypedDocumentString<Data, Variables>
 
 const headers = () => ({ 'Accept-Language': language.value, 'X-Niem-Request': '1' })
 
@@ -38,23 +41,25 @@ export function asRefusal(error: CombinedError): Refusal {
 
 /** Asks once, outside a page. In the background it keeps no session alive. */
 export async function ask<Data, Variables extends AnyVariables>(
-  query: TypedDocumentNode<Data, Variables>,
+  query: Operation<Data, Variables>,
   variables: Variables,
   { background = false } = {},
 ): Promise<{ data?: Data; refusal?: Refusal }> {
   const fetchOptions = { headers: { ...headers(), ...(background && { 'X-Niem-Background': '1' }) } }
-  const { data, error } = await api.query(query, variables, { requestPolicy: 'network-only', fetchOptions }).toPromise()
+  const { data, error } = await api
+    .query<Data, Variables>(String(query), variables, { requestPolicy: 'network-only', fetchOptions })
+    .toPromise()
   return error ? { refusal: asRefusal(error) } : { data }
 }
 
 /** What a page asks, asked again in the other language and after somebody signed in again. */
 export function useQuery<Data, Variables extends AnyVariables>(
-  query: TypedDocumentNode<Data, Variables>,
+  query: Operation<Data, Variables>,
   variables: () => Variables,
   options: { pause?: () => boolean } = {},
 ) {
   const asked = useUrqlQuery<Data, Variables>({
-    query,
+    query: String(query),
     variables: computed(variables),
     pause: computed(() => options.pause?.() ?? false),
   })
@@ -67,8 +72,8 @@ export function useQuery<Data, Variables extends AnyVariables>(
 }
 
 /** An act: run it, see whether it runs, and read why not. A refusal answers undefined and leaves the page as it is. */
-export function useAction<Data, Variables extends AnyVariables>(mutation: TypedDocumentNode<Data, Variables>) {
-  const sending = useMutation<Data, Variables>(mutation)
+export function useAction<Data, Variables extends AnyVariables>(mutation: Operation<Data, Variables>) {
+  const sending = useMutation<Data, Variables>(String(mutation))
   const busy = ref(false)
   const refusal = ref<Refusal>()
 

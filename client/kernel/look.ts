@@ -1,4 +1,4 @@
-import 'vuetify/styles'
+import 'vuetify/styles/core' // no utility classes: they would weigh more than all else that is styled
 import '@fontsource/be-vietnam-pro/latin-400.css'
 import '@fontsource/be-vietnam-pro/latin-600.css'
 import '@fontsource/be-vietnam-pro/vietnamese-400.css'
