@@ -35,6 +35,7 @@ export const drafting: SameKeys<typeof vi> = {
     onward: 'Continue',
     save: 'Save draft',
     unsaved: 'Not saved yet.',
+    notFound: 'There is no such revision, or it is not visible to you.',
     notDraft: 'Edition {label} is no longer a draft.',
     toDocument: 'Open the document page',
     leaseMine: 'You hold this draft until {until}.',

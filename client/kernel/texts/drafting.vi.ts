@@ -32,6 +32,7 @@ export const drafting = {
     onward: 'Tiếp tục',
     save: 'Lưu nháp',
     unsaved: 'Có nội dung chưa lưu.',
+    notFound: 'Không có phiên bản này, hoặc anh/chị không được xem.',
     notDraft: 'Lần {label} không còn ở bước soạn thảo.',
     toDocument: 'Mở trang tài liệu',
     leaseMine: 'Anh/chị đang giữ dự thảo này đến {until}.',
