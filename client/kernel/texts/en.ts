@@ -24,6 +24,8 @@ export const en: SameKeys<typeof vi> = {
     trail: 'Audit trail',
     me: 'Me',
     places: 'Pages',
+    searchAll: 'Search all documents',
+    searchKey: 'Ctrl K',
     searchHint: 'Search code or title',
     language: 'Language',
     look: 'Look',

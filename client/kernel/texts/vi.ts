@@ -22,6 +22,8 @@ export const vi = {
     trail: 'Nhật ký',
     me: 'Tôi',
     places: 'Các trang',
+    searchAll: 'Tìm trong mọi tài liệu',
+    searchKey: 'Ctrl K',
     searchHint: 'Tìm mã hiệu, tên tài liệu',
     language: 'Ngôn ngữ',
     look: 'Giao diện',
