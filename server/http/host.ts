@@ -14,7 +14,7 @@ export const onlyOurHost = (publicUrl: string): RequestHandler => {
     if (host.toLowerCase() === ours.host.toLowerCase()) return next()
     const isPage = req.method === 'GET' && (req.headers.accept ?? '').includes('text/html')
     if (isPage && loopback.test(withoutPort(host)) && loopback.test(ours.hostname))
-      return res.redirect(307, new URL(req.originalUrl, ours.origin).href)
+      return res.redirect(307, `${ours.origin}${req.originalUrl.replace(/^(?!\/)/, '/')}`) // joined as text: `//elsewhere` stays a path
     res.status(421).type('text/plain').send('Misdirected Request')
   }
 }

@@ -54,9 +54,10 @@ export const answerErrors =
   (error: unknown, req, res, _next) => {
     const refusal = asRefusal(error)
     if (refusal instanceof Refusal) return sendRefusal(req, res, refusal)
-    const status = (error as { status?: unknown }).status // Express says so itself: a path that cannot be decoded, an asset that is not there
-    if (status === 404 || status === 400)
-      return sendRefusal(req, res, { code: status === 404 ? RefusalCode.NOT_FOUND : RefusalCode.INVALID_INPUT })
+    const { status } = error as { status?: unknown } // Express says so itself: a path that cannot be decoded or leaves its folder, an asset that is not there
+    if (status === 403 || status === 404) return sendRefusal(req, res, { code: RefusalCode.NOT_FOUND })
+    if (typeof status === 'number' && status >= 400 && status < 500)
+      return sendRefusal(req, res, { code: RefusalCode.INVALID_INPUT, status })
     const requestId = requestIdOf(res)
     log.error({ err: error, requestId }, 'request failed')
     if (res.headersSent) return void req.socket.destroy()
