@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { makeDocx, makePdf } from '../support/papers.ts'
-import { dayFrom, enter, foreignRequests, moveTo, samplePassword, typed, visit } from '../support/visit.ts'
+import { samplePassword } from '../support/sample.ts'
+import { dayFrom, enter, foreignRequests, moveTo, typed, visit } from '../support/visit.ts'
 
 // One document through the whole loop, on the screens, by the people who do it. Each step begins where the one before ended.
 test.describe.configure({ mode: 'serial' })
@@ -75,7 +76,7 @@ test('the author registers a document, uploads a PDF and a Word file, and submit
   await page.getByRole('link', { name: 'Tài liệu mới' }).click()
   await page.getByRole('combobox', { name: 'Loại tài liệu' }).press('ArrowDown')
   await page.getByRole('option', { name: 'Quy trình giải quyết thủ tục hành chính' }).click()
-  await page.getByLabel('Tên tài liệu').fill(title)
+  await page.getByRole('textbox', { name: 'Tên tài liệu', exact: true }).fill(title)
   await page.getByRole('button', { name: 'Tạo và thêm tệp' }).click()
   await expect(page).toHaveURL(/\/r\/.*\/soan/)
   code = (await page.getByRole('heading', { level: 1 }).textContent())!.match(/Soạn (\S+) lần/)![1]!
@@ -175,7 +176,7 @@ test('the controller publishes for a later day, and is told beforehand what will
 test('the day comes: staff find it by typing without marks, and read it', async ({ browser }) => {
   await moveTo(first)
   const page = await visit(browser, 'canbo')
-  await page.getByLabel('Tìm trong thư viện').fill('ruou vang no')
+  await page.getByRole('searchbox', { name: 'Tìm trong thư viện' }).fill('ruou vang no')
   await page.getByRole('link', { name: title }).click()
   await expect(page).toHaveURL(new RegExp(`/d/${code}/lan/01$`))
   await expect(page.getByRole('region', { name: 'Trạng thái phiên bản' })).toContainText('Có hiệu lực')

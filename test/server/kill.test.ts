@@ -7,19 +7,17 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPostgres } from '../../storage/postgres.ts'
-import { type Acting, signIn } from '../support/acting.ts'
-import { type Followed, lifeIn } from '../support/life.ts'
+import type { Followed } from '../support/life.ts'
+import { lifeInSample } from '../support/sample.ts'
 
 // The plug is pulled in the middle of a document's life: the same command starts again, what was answered is there, nothing is half done.
 
 const home = mkdtempSync(path.join(tmpdir(), 'niem-kill-'))
 chmodSync(home, 0o711) // PostgreSQL runs as somebody else and has to pass
-const secret = 'demo-demo-demo'
-const logins = { ada: 'soanthao', hung: 'truongphong', cleo: 'kiemsoat', mei: 'lanhdao' } as Record<string, string>
 let address: string
 let port: number
 let server: ChildProcess
-let people: Map<string, Acting>
+let life: Awaited<ReturnType<typeof lifeInSample>>
 
 /** `npm start`, but from the sources. */
 async function start(): Promise<void> {
@@ -31,8 +29,7 @@ async function start(): Promise<void> {
     if (ready?.ok) break
     await wait(100)
   }
-  people = new Map()
-  for (const login of Object.values(logins)) people.set(login, await signIn(address, login, secret))
+  life = await lifeInSample(address)
 }
 
 async function kill(): Promise<void> {
@@ -40,18 +37,6 @@ async function kill(): Promise<void> {
   server.kill('SIGKILL')
   await gone
 }
-
-const world = {
-  as(who: string) {
-    const person = people.get(logins[who] ?? '')!
-    return { ...person, prove: (proving: Parameters<Acting['prove']>[0]) => person.prove({ secret, ...proving }) }
-  },
-  async today() {
-    const { viewer } = await world.as('cleo').run<{ viewer: { agency: { today: string } } }>('{ viewer { agency { today } } }')
-    return viewer.agency.today
-  },
-} as unknown as Parameters<typeof lifeIn>[0]
-const life = lifeIn(world)
 
 beforeAll(async () => {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -76,7 +61,7 @@ describe('a kill in the middle', () => {
     await kill()
     await start()
     expect(await life.see('ada', submitted.id)).toEqual(submitted)
-    const bytes = await world.as('ada').fetch(submitted.files[0]!.url)
+    const bytes = await life.as('ada').fetch(submitted.files[0]!.url)
     expect(bytes.status).toBe(200)
   }, 120_000)
 
@@ -88,7 +73,7 @@ describe('a kill in the middle', () => {
     await start()
     expect(await life.see('hung', submitted.id)).toMatchObject({ state: 'IN_REVIEW', lock: endorsed.lock })
     const inApproval = await life.vote(submitted, 'cleo')
-    expect((await life.publish(await life.approve(inApproval), await world.today())).state).toBe('EFFECTIVE')
+    expect((await life.publish(await life.approve(inApproval), await life.today())).state).toBe('EFFECTIVE')
   }, 120_000)
 
   it('of the server while many write: what was answered is there, and each change has its one entry', async () => {

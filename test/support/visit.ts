@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { Client } from 'pg'
 import { startPostgres } from '../../storage/postgres.ts'
-
-/** The password of everybody in the sample. */
-export const samplePassword = 'demo-demo-demo'
+import { samplePassword } from './sample.ts'
 
 /** How a screen is looked at. */
 export interface Manner {

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import type { Followed } from '../support/life.ts'
+import { lifeInSample } from '../support/sample.ts'
+import { faultsOf, foreignRequests, type Manner, visit } from '../support/visit.ts'
+
+// Every screen in both languages, on a phone and on a desk, light and dark: nothing serious for those who cannot see, nothing too wide.
+
+type Life = Awaited<ReturnType<typeof lifeInSample>>
+let draft: Followed
+let inReview: Followed
+let inApproval: Followed
+let approved: Followed
+
+test.beforeAll(async ({ baseURL }) => {
+  const life: Life = await lifeInSample(baseURL!)
+  const begun = async () =>
+    life.explain(await life.attach(await life.start(await life.register({ title: 'Quy trình cấp giấy phép bán buôn rượu' }))))
+  draft = await begun()
+  inReview = await life.submit(await begun())
+  await life.as('hung').run('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
+    input: {
+      revisionId: inReview.id,
+      sha256: inReview.sha256,
+      body: 'Sửa thời hạn',
+      mustSettle: true,
+      anchor: { page: 1, x: 0.4, y: 0.3 },
+    },
+  })
+  inApproval = await life.reviewed(await life.register({ title: 'Quy trình cấp giấy phép bán lẻ thuốc lá' }))
+  approved = await life.approved(await life.register({ title: 'Quy trình cấp giấy phép sản xuất rượu thủ công' }))
+})
+
+/** Each screen: who opens it, where, and what shows that it is there. */
+const screens: { name: string; login: string; path: () => string; there: string }[] = [
+  { name: 'library', login: 'canbo', path: () => '/', there: '.row' },
+  { name: 'list', login: 'kiemsoat', path: () => '/', there: '.row, tbody tr' },
+  { name: 'search', login: 'canbo', path: () => '/tim?q=giay phep ruou', there: '.hit' },
+  { name: 'document', login: 'kiemsoat', path: () => `/d/${inReview.document.code}`, there: '.node' },
+  { name: 'reader', login: 'canbo', path: () => '/d/QT.ISO.01/lan/02', there: 'canvas' },
+  { name: 'trail', login: 'kiemsoat', path: () => '/nhat-ky', there: '.entry' },
+  { name: 'inbox', login: 'lanhdao', path: () => '/viec', there: '.task' },
+  { name: 'new', login: 'soanthao', path: () => '/tai-lieu/moi', there: 'form' },
+  { name: 'revise', login: 'kiemsoat', path: () => '/d/QT.ISO.02/soan', there: 'form' },
+  { name: 'draft', login: 'soanthao', path: () => `/r/${draft.id}/soan`, there: '.drop' },
+  { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'h2' },
+  { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.facts' },
+  { name: 'publish', login: 'kiemsoat', path: () => `/r/${approved.id}/ban-hanh`, there: '.publish' },
+]
+
+/** How far the page reaches beyond its window. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const manners: Required<Manner>[] = [1280, 360].flatMap((width) =>
+  (['vi', 'en'] as const).flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ width, language, theme }))),
+)
+for (const manner of manners) {
+  test(`${manner.width} px, ${manner.language}, ${manner.theme}: every screen is clean`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const people = new Map<string, Page>()
+    const faults: string[] = []
+    for (const { name, login, path, there } of screens) {
+      const page = people.get(login) ?? (await visit(browser, login, manner))
+      people.set(login, page)
+      await page.goto(path())
+      await page.locator(there).first().waitFor()
+      await page.waitForTimeout(200) // colours fade in 120 ms
+      faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
+      const wide = await overflow(page)
+      if (wide > 0) faults.push(`${name} is ${wide} px too wide`)
+    }
+    const out = await browser.newContext({ viewport: { width: manner.width, height: 740 } })
+    const page = await out.newPage()
+    await page.goto('/dang-nhap')
+    await page.locator('form.sign-in').waitFor()
+    faults.push(...(await faultsOf(page)).map((fault) => `sign-in: ${fault}`))
+    expect(faults).toEqual([])
+  })
+}
+
+test('the pictures of the README', async ({ browser }) => {
+  test.skip(!process.env.PICTURES, 'only where PICTURES is set')
+  mkdirSync('test/pictures', { recursive: true })
+  const shoot = async (login: string, path: string, there: string, name: string, width: number) => {
+    const page = await visit(browser, login, { width })
+    await page.goto(path)
+    await page.locator(there).first().waitFor()
+    await page.waitForTimeout(1000)
+    await page.screenshot({ path: `test/pictures/${name}-${width}.png` })
+  }
+  await shoot('canbo', '/', '.row', 'library', 1280)
+  await shoot('truongphong', `/r/${inReview.id}/soat-xet`, 'canvas', 'review', 1280)
+  await shoot('lanhdao', `/r/${inApproval.id}/phe-duyet`, '.facts', 'approve', 360)
+})
+
+test('no request ever leaves for another host', () => {
+  expect(foreignRequests()).toEqual([])
+})
