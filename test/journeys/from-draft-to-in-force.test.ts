@@ -7,6 +7,10 @@ import { dayFrom, enter, foreignRequests, moveTo, typed, visit } from '../suppor
 test.describe.configure({ mode: 'serial' })
 
 const title = 'Quy trình cấp giấy phép kinh doanh rượu vang nổ'
+test.afterEach(async ({ browser }) => {
+  for (const context of browser.contexts()) await context.close()
+})
+
 let code: string
 let first: string
 let second: string

@@ -12,6 +12,10 @@ let inReview: Followed
 let inApproval: Followed
 let approved: Followed
 
+test.afterEach(async ({ browser }) => {
+  for (const context of browser.contexts()) await context.close()
+})
+
 test.beforeAll(async ({ baseURL }) => {
   const life: Life = await lifeInSample(baseURL!)
   const begun = async () =>
