@@ -2,11 +2,54 @@ import type { RouteRecordRaw } from 'vue-router'
 
 /** Where documents are worked on; each page is loaded when it is opened. */
 export const workingRoutes: RouteRecordRaw[] = [
-  { path: '/viec', name: 'inbox', component: () => import('./InboxPage.vue') },
-  { path: '/tai-lieu/moi', name: 'newDocument', component: () => import('./NewDocumentPage.vue') },
-  { path: '/d/:code/soan', name: 'newRevision', component: () => import('./NewRevisionPage.vue'), props: true },
-  { path: '/r/:id/soan', name: 'draft', component: () => import('./DraftPage.vue'), props: true },
-  { path: '/r/:id/soat-xet', name: 'reviewRoom', component: () => import('./ReviewRoomPage.vue'), props: true },
-  { path: '/r/:id/phe-duyet', name: 'approval', component: () => import('./ApprovalPage.vue'), props: true },
-  { path: '/r/:id/ban-hanh', name: 'publishing', component: () => import('./PublishPage.vue'), props: true },
+  {
+    path: '/viec',
+    name: 'inbox',
+    component: () => import('./InboxPage.vue'),
+    meta: { title: 'inbox.title' },
+    meta: { title: 'inbox.title' },
+  },
+  {
+    path: '/tai-lieu/moi',
+    name: 'newDocument',
+    component: () => import('./NewDocumentPage.vue'),
+    meta: { title: 'newDocument.title' },
+    meta: { title: 'newDocument.title' },
+  },
+  {
+    path: '/d/:code/soan',
+    name: 'newRevision',
+    component: () => import('./NewRevisionPage.vue'),
+    props: true,
+    meta: { title: 'action.startRevision' },
+  },
+  {
+    path: '/r/:id/soan',
+    name: 'draft',
+    component: () => import('./DraftPage.vue'),
+    props: true,
+    meta: { title: 'state.DRAFT' },
+    meta: { title: 'draft.word' },
+  },
+  {
+    path: '/r/:id/soat-xet',
+    name: 'reviewRoom',
+    component: () => import('./ReviewRoomPage.vue'),
+    props: true,
+    meta: { title: 'state.IN_REVIEW' },
+  },
+  {
+    path: '/r/:id/phe-duyet',
+    name: 'approval',
+    component: () => import('./ApprovalPage.vue'),
+    props: true,
+    meta: { title: 'action.approve' },
+  },
+  {
+    path: '/r/:id/ban-hanh',
+    name: 'publishing',
+    component: () => import('./PublishPage.vue'),
+    props: true,
+    meta: { title: 'action.publish' },
+  },
 ]
