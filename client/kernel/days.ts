@@ -31,5 +31,8 @@ function parts(instant: string): string[] {
   return [found.day, found.month, found.year, found.hour, found.minute].map(String)
 }
 
+/** The day before a day: the last one of a range that ends with it. */
+export const dayBefore = (day: string): string => new Date(utc(day) - dayMs).toISOString().slice(0, 10)
+
 /** How many days lie between two days; negative when the second is the earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((utc(to) - utc(from)) / dayMs)
