@@ -85,5 +85,9 @@ export function useAction<Data, Variables extends AnyVariables>(mutation: Operat
     return error ? undefined : data
   }
 
+  watch(sessionEnded, (ended) => {
+    if (!ended && refusal.value?.code === 'UNAUTHENTICATED') refusal.value = undefined // signed in again: the act may be repeated
+  })
+
   return { run, busy, refusal }
 }

@@ -4,6 +4,7 @@ import type { SameKeys } from './sameKeys.ts'
 /** Texts of the screens where something is decided, in English. */
 export const deciding: SameKeys<typeof vi> = {
   reviewRoom: {
+    word: 'Review',
     title: 'Review of {code}, edition {label}',
     round: 'from round {n}',
     roundTitle: 'Round {n}',
@@ -77,6 +78,7 @@ export const deciding: SameKeys<typeof vi> = {
     overdueBy: '{n} days overdue',
   },
   approval: {
+    word: 'Approval',
     why: 'Why',
     what: 'What changes',
     agreed: 'Agreed',
@@ -112,6 +114,7 @@ export const deciding: SameKeys<typeof vi> = {
     sealPlace: 'place of the seal, not approved yet',
   },
   publishing: {
+    word: 'Publishing',
     title: 'Publish {code}, edition {label}',
     when: 'When',
     day: 'Effective date',

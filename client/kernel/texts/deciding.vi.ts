@@ -1,6 +1,7 @@
 /** Texts of the screens where something is decided: review room, inbox, approval, publishing, and the pages of a PDF. */
 export const deciding = {
   reviewRoom: {
+    word: 'Soát xét',
     title: 'Soát xét {code} lần {label}',
     round: 'ở vòng {n}',
     roundTitle: 'Vòng {n}',
@@ -74,6 +75,7 @@ export const deciding = {
     overdueBy: 'quá hạn {n} ngày',
   },
   approval: {
+    word: 'Phê duyệt',
     why: 'Vì sao',
     what: 'Thay đổi những gì',
     agreed: 'Đã đồng ý',
@@ -109,6 +111,7 @@ export const deciding = {
     sealPlace: 'chỗ đóng dấu, chưa phê duyệt',
   },
   publishing: {
+    word: 'Ban hành',
     title: 'Ban hành {code} lần {label}',
     when: 'Thời điểm',
     day: 'Ngày hiệu lực',

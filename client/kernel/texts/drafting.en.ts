@@ -21,12 +21,14 @@ export const drafting: SameKeys<typeof vi> = {
     firstEdition: 'First edition',
   },
   newRevision: {
+    title: 'New revision',
     forDocument: 'New revision of {code}',
     start: 'Start drafting',
     openOne: 'Open edition {label}',
     notFound: 'There is no document {code}.',
   },
   draft: {
+    word: 'Drafting',
     title: 'Drafting {code}, edition {label}',
     steps: 'Steps',
     files: 'Files',

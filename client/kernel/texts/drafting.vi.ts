@@ -18,12 +18,14 @@ export const drafting = {
     firstEdition: 'Ban hành lần đầu',
   },
   newRevision: {
+    title: 'Soạn lần mới',
     forDocument: 'Soạn lần mới của {code}',
     start: 'Bắt đầu soạn',
     openOne: 'Mở lần {label}',
     notFound: 'Không có tài liệu {code}.',
   },
   draft: {
+    word: 'Soạn thảo',
     title: 'Soạn {code} lần {label}',
     steps: 'Các bước',
     files: 'Tệp',
