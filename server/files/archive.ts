@@ -49,7 +49,7 @@ async function readEntries(zip: ZipFile): Promise<Found> {
     extension ??= marksOfType.find(([, mark]) => mark.test(entry.fileName))?.[0]
     if (entry.fileName === 'mimetype') extension = openDocument(part.toString('latin1').trim())
     if (/^_xmlsignatures\/|^META-INF\/documentsignatures\.xml$/.test(entry.fileName)) warnings.add('SIGNED')
-    if (/\.(xml|rels)$/i.test(entry.fileName) || entry.fileName === '[Content_Types].xml') checkPart(entry.fileName, part)
+    if (isXml(entry.fileName, part)) checkPart(entry.fileName.toLowerCase(), part)
     else if (isArchive(part)) throw new FileRefusal('FILE_ACTIVE', { part: entry.fileName })
   }
   places.sort(([a], [b]) => a - b)
@@ -77,10 +77,10 @@ function checkName({ fileName, generalPurposeBitFlag, externalFileAttributes }: 
   if (generalPurposeBitFlag & 1) throw new FileRefusal('FILE_ENCRYPTED')
   const isLink = ((externalFileAttributes >>> 16) & 0o170000) === 0o120000
   const leaves = fileName.startsWith('/') || fileName.split('/').includes('..')
-  if (isLink || leaves || Buffer.byteLength(fileName) > most.name || names.has(fileName))
+  if (isLink || leaves || Buffer.byteLength(fileName) > most.name || names.has(fileName.toLowerCase()))
     throw new FileRefusal('FILE_DAMAGED', { because: 'names' })
   if (activeParts.test(fileName)) throw new FileRefusal('FILE_ACTIVE', { part: fileName })
-  names.add(fileName)
+  names.add(fileName.toLowerCase()) // as Office compares them
 }
 
 /** Unpacks one part, and stops as soon as it grows beyond what it may. */
@@ -103,6 +103,10 @@ function openDocument(type: string): Extension | undefined {
   return type === 'application/vnd.oasis.opendocument.spreadsheet' ? 'ods' : undefined
 }
 
+/** By its name, or by how it begins: the types that an archive gives to its parts are claims, too. */
+const isXml = (name: string, part: Buffer) =>
+  /\.(xml|rels)$/i.test(name) || /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*</.test(part.toString('latin1', 0, 200))
+
 const isArchive = (part: Buffer) =>
   part.subarray(0, 4).equals(Buffer.from('PK\x03\x04')) || part.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
 
@@ -114,12 +118,18 @@ function checkPart(name: string, part: Buffer): void {
     throw new FileRefusal('FILE_ACTIVE', { part: name })
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(xml) || xml.includes('\0')) refuse() // zero bytes: another UTF-16, in which nothing below would be found
-  if (name === '[Content_Types].xml' && /macroEnabled|vbaProject|ms-office\.activeX/i.test(xml)) refuse()
-  if (name === 'META-INF/manifest.xml' && /encryption-data/.test(xml)) throw new FileRefusal('FILE_ENCRYPTED')
-  if (name.endsWith('.rels') && tagsIn(xml, 'Relationship').some(leadsOut)) refuse()
-  const commands = [...xml.matchAll(/<(?:\w+:)?instrText\b[^>]*>([^<]*)/g)].map(([, words]) => words).join('') // one command comes in several runs
+  if (name === '[content_types].xml' && /macroEnabled|vbaProject|ms-office\.activeX/i.test(xml)) refuse()
+  if (name === 'meta-inf/manifest.xml' && /encryption-data/.test(xml)) throw new FileRefusal('FILE_ENCRYPTED')
+  if (name.endsWith('.rels') && (xml.includes('<!') || tagsIn(xml, 'Relationship').some(leadsOut))) refuse() // no comment to hide a quote in
+  if (/<(?:\w+:)?instrText\b(?:[^>]*[^>/])?>[^<]*<(?!\/)/.test(xml)) refuse() // words with something between them
+  const pieces = xml.matchAll(/<(?:\w+:)?(?:instrText\b[^>]*>([^<]*)|fldChar\b)/g) // one command comes in several runs
+  const commands = [...pieces].map(([, words = ' ']) => words).join('')
   const simple = tagsIn(xml, 'fldSimple').map((attributes) => attributes.get('instr') ?? '')
-  if ([commands, ...simple].some((words) => /\bDDE(AUTO)?\b/i.test(words)) || /<(?:\w+:)?ddeLink\b/i.test(xml)) refuse()
+  if (
+    [commands, ...simple].some((words) => /\bDDE(AUTO)?\b/i.test(words)) ||
+    /<(?:\w+:)?(ddeLink|dde-source|dde-link|event-listener)\b/i.test(xml)
+  )
+    refuse()
   const drawn = ['image', 'object', 'object-ole', 'plugin', 'section-source'].flatMap((tag) => tagsIn(xml, tag))
   if (drawn.some((attributes) => /^\s*(https?|ftp|file|\\\\)/i.test(attributes.get('href') ?? ''))) refuse()
 }

@@ -23,12 +23,11 @@ const checked = z.discriminatedUnion('ok', [
 export type Checked = z.infer<typeof checked>
 
 const here = fileURLToPath(import.meta.url)
-const program = path.dirname(here)
-const child = path.join(program, `child${path.extname(here)}`) // .ts from the sources: Node strips the types; .js when built
-const packages = findPackages(program)
+const folder = path.dirname(here)
+const child = path.join(folder, `child${path.extname(here)}`) // .ts from the sources: Node strips the types; .js when built
+const packages = findPackages(folder)
 /** What the child may read beside its file: its own code and what that imports, and no data that may lie beside them. */
-const readable = new Set([program, packages, realpathSync(packages), path.join(path.dirname(packages), 'package.json')])
-const seconds = 30
+const readable = new Set([folder, packages, realpathSync(packages), path.join(path.dirname(packages), 'package.json')])
 const mostAnswer = 10e6
 
 function findPackages(folder: string): string {
@@ -37,7 +36,7 @@ function findPackages(folder: string): string {
 }
 
 /** Where Linux can limit a process, it does: processor time, open files, and memory, also that outside the heap. */
-const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((program) => existsSync(program))
+const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((place) => existsSync(place))
 const [command = process.execPath, ...before] = prlimit
   ? [prlimit, '--cpu=20', '--nofile=64', `--data=${2e9}`, process.execPath]
   : [process.execPath]
@@ -58,7 +57,7 @@ async function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
 }
 
 /** Checks a staged file in a process of its own, which may read the program and this file, and nothing else. A crash is an answer: damaged. */
-export const checkFile = (file: string, claimedName: string): Promise<Checked> =>
+export const checkFile = (file: string, claimedName: string, { program = child, seconds = 30 } = {}): Promise<Checked> =>
   inTurn(
     () =>
       new Promise((resolve) => {
@@ -72,11 +71,11 @@ export const checkFile = (file: string, claimedName: string): Promise<Checked> =
             ...[...readable, real].map((place) => `--allow-fs-read=${place}`),
             '--max-old-space-size=512',
             '--no-warnings',
-            child,
+            program,
             real,
             extension,
           ],
-          { env: {}, cwd: program, stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
+          { env: {}, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
         )
         const said: Buffer[] = []
         let size = 0

@@ -37,10 +37,16 @@ async function hash(path: string): Promise<{ sha256: string; byteSize: number }>
   return { sha256: digest.digest('hex'), byteSize }
 }
 
+/** Readers look for a PDF near the beginning and for an archive near the end: a file that is both shows each of them something else. */
+const isTwoFiles = (bytes: Buffer, found: string) =>
+  (found !== 'pdf' && bytes.subarray(0, 1024).includes('%PDF-')) ||
+  (!archives.has(found) && bytes.subarray(-65_557).includes('PK\x05\x06\0\0\0\0'))
+
 async function look(path: string): Promise<Found> {
   const bytes = await readFile(path)
   const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined)
   const found = type?.ext ?? 'unknown'
+  if (isTwoFiles(bytes, found)) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'two types at once' })
   if (archives.has(found)) return await (await import('./archive.ts')).readArchive(path) // loaded where needed: this process lives for one file
   if (found === 'pdf') return await (await import('./portable.ts')).readPdf(bytes)
   if (found === 'png') return readPng(bytes)

@@ -1,4 +1,15 @@
-import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFStream, PDFString } from '@cantoo/pdf-lib'
+import {
+  EncryptedPDFError,
+  PDFArray,
+  PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFInvalidObject,
+  PDFName,
+  type PDFObject,
+  PDFStream,
+  PDFString,
+} from '@cantoo/pdf-lib'
 import { FileRefusal, type Found, type Warning } from './finding.ts'
 
 // A PDF is found out by walking its objects, also those in streams: names come escaped (/J#61vaScript), a search of text misses them.
@@ -23,13 +34,16 @@ const activeKinds = new Set([
 /** Reads a PDF and says what is in it; what must not be inside is refused. */
 export async function readPdf(bytes: Buffer): Promise<Found> {
   checkFrame(bytes)
+  const kept = keepObjects()
   const { pdf, restricted } = await open(bytes)
   const pageCount = countPages(pdf)
   if (pageCount === 0) throw new FileRefusal('FILE_DAMAGED', { because: 'no pages' })
   if (pageCount > mostPages) throw new FileRefusal('FILE_TOO_LARGE', { pages: pageCount, most: mostPages })
   const warnings = new Set<Warning>(restricted ? ['RESTRICTED'] : [])
   let fonts = false
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+  const readings = [...kept.values()]
+  if (hasUnread(readings)) throw new FileRefusal('FILE_DAMAGED', { because: 'an object that cannot be read' })
+  for (const object of [pdf.catalog, ...readings.flat()]) {
     for (const dict of dictsIn(object)) {
       const kinds = ['S', 'Type', 'Subtype'].map((key) => nameIn(dict, key))
       if (dict.keys().some((key) => activeKeys.has(key.decodeText())) || kinds.some((kind) => activeKinds.has(kind)))
@@ -48,6 +62,24 @@ function checkFrame(bytes: Buffer): void {
   const end = bytes.lastIndexOf('%%EOF')
   if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
   if (bytes.length - end > 2048) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'pdf, with something behind it' })
+}
+
+/** Keeps every object that is read, also one whose number a later one takes: which of the two counts, each reader decides for itself. */
+function keepObjects(): Map<PDFContext, PDFObject[]> {
+  const kept = new Map<PDFContext, PDFObject[]>()
+  const assign = Object.getOwnPropertyDescriptor(PDFContext.prototype, 'assign')?.value as PDFContext['assign']
+  PDFContext.prototype.assign = function (ref, object) {
+    const objects = kept.get(this) ?? []
+    if (objects.push(object) === 1) kept.set(this, objects)
+    assign.call(this, ref, object)
+  }
+  return kept
+}
+
+/** Whether something stayed unread in every reading: of an encrypted file some parts are read with the key, others without. */
+function hasUnread(readings: PDFObject[][]): boolean {
+  const [first = [], ...others] = readings.map((objects) => objects.filter((one) => one instanceof PDFInvalidObject))
+  return first.some((one) => others.every((unread) => unread.some((other) => other.sizeInBytes() === one.sizeInBytes())))
 }
 
 async function open(bytes: Buffer): Promise<{ pdf: PDFDocument; restricted: boolean }> {
@@ -72,7 +104,7 @@ function countPages(pdf: PDFDocument): number {
 }
 
 const nameIn = (dict: PDFDict, key: string): string => {
-  const value = dict.get(PDFName.of(key))
+  const value = dict.lookup(PDFName.of(key))
   return value instanceof PDFName ? value.decodeText() : value instanceof PDFString ? value.decodeText() : ''
 }
 
