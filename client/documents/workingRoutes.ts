@@ -2,20 +2,8 @@ import type { RouteRecordRaw } from 'vue-router'
 
 /** Where documents are worked on; each page is loaded when it is opened. */
 export const workingRoutes: RouteRecordRaw[] = [
-  {
-    path: '/viec',
-    name: 'inbox',
-    component: () => import('./InboxPage.vue'),
-    meta: { title: 'inbox.title' },
-    meta: { title: 'inbox.title' },
-  },
-  {
-    path: '/tai-lieu/moi',
-    name: 'newDocument',
-    component: () => import('./NewDocumentPage.vue'),
-    meta: { title: 'newDocument.title' },
-    meta: { title: 'newDocument.title' },
-  },
+  { path: '/viec', name: 'inbox', component: () => import('./InboxPage.vue'), meta: { title: 'inbox.title' } },
+  { path: '/tai-lieu/moi', name: 'newDocument', component: () => import('./NewDocumentPage.vue'), meta: { title: 'newDocument.title' } },
   {
     path: '/d/:code/soan',
     name: 'newRevision',
@@ -23,20 +11,13 @@ export const workingRoutes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'action.startRevision' },
   },
-  {
-    path: '/r/:id/soan',
-    name: 'draft',
-    component: () => import('./DraftPage.vue'),
-    props: true,
-    meta: { title: 'state.DRAFT' },
-    meta: { title: 'draft.word' },
-  },
+  { path: '/r/:id/soan', name: 'draft', component: () => import('./DraftPage.vue'), props: true, meta: { title: 'draft.word' } },
   {
     path: '/r/:id/soat-xet',
     name: 'reviewRoom',
     component: () => import('./ReviewRoomPage.vue'),
     props: true,
-    meta: { title: 'state.IN_REVIEW' },
+    meta: { title: 'reviewRoom.word' },
   },
   {
     path: '/r/:id/phe-duyet',

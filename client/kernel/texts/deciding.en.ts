@@ -78,7 +78,6 @@ export const deciding: SameKeys<typeof vi> = {
     overdueBy: '{n} days overdue',
   },
   approval: {
-    word: 'Approval',
     why: 'Why',
     what: 'What changes',
     agreed: 'Agreed',
@@ -114,7 +113,6 @@ export const deciding: SameKeys<typeof vi> = {
     sealPlace: 'place of the seal, not approved yet',
   },
   publishing: {
-    word: 'Publishing',
     title: 'Publish {code}, edition {label}',
     when: 'When',
     day: 'Effective date',

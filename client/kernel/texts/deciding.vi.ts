@@ -75,7 +75,6 @@ export const deciding = {
     overdueBy: 'quá hạn {n} ngày',
   },
   approval: {
-    word: 'Phê duyệt',
     why: 'Vì sao',
     what: 'Thay đổi những gì',
     agreed: 'Đã đồng ý',
@@ -111,7 +110,6 @@ export const deciding = {
     sealPlace: 'chỗ đóng dấu, chưa phê duyệt',
   },
   publishing: {
-    word: 'Ban hành',
     title: 'Ban hành {code} lần {label}',
     when: 'Thời điểm',
     day: 'Ngày hiệu lực',

@@ -21,7 +21,6 @@ export const drafting: SameKeys<typeof vi> = {
     firstEdition: 'First edition',
   },
   newRevision: {
-    title: 'New revision',
     forDocument: 'New revision of {code}',
     start: 'Start drafting',
     openOne: 'Open edition {label}',

@@ -18,7 +18,6 @@ export const drafting = {
     firstEdition: 'Ban hành lần đầu',
   },
   newRevision: {
-    title: 'Soạn lần mới',
     forDocument: 'Soạn lần mới của {code}',
     start: 'Bắt đầu soạn',
     openOne: 'Mở lần {label}',
