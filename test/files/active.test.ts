@@ -46,7 +46,7 @@ describe('a file that does something by being opened', () => {
     ['a template elsewhere, behind a sign', wordFile(relations(`Note="a>b" ${outside}`))],
     [
       'a template elsewhere, after a quote in a comment',
-      wordFile({ ...relations(''), bytes: `<!-- <Relationship a=" --><Relationship ${outside}/>` }),
+      wordFile({ ...relations(''), bytes: `<!-- <Relationship a=" --><Relationship ${outside}/><!-- "/> -->` }),
     ],
     ['a template elsewhere, in large letters', wordFile({ ...relations(outside), name: 'word/_rels/document.xml.RELS' })],
     ['a template elsewhere that speaks of links', wordFile(relations(outside.replace('t.dotm', "t Type='x/hyperlink'")))],
