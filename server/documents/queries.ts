@@ -120,8 +120,8 @@ function conditions(wish: DocumentWish): { sql: string; values: unknown[] } {
   if (wish.text) {
     add(
       `exists (select from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
-        where r.document_id = d.id and e.plain like '%' || app.plain(?) || '%')`,
-      escapeLike(wish.text),
+        where r.document_id = d.id and e.plain like all (select '%' || app.plain(word) || '%' from unnest(?::text[]) word))`,
+      texts(wish.text.normalize('NFC').slice(0, 200).split(/\s+/).filter(Boolean).map(escapeLike)),
     )
   }
   if (wish.statuses?.length) add(`(${wish.statuses.map((status) => statusIs[status]).join(' or ')})`)
