@@ -11,6 +11,9 @@ import { searchRoutes } from './search/routes.ts'
 /** Why nobody could be let in, when that is not about signing in: the line, or the server. */
 export const notReached = ref<Refusal>()
 
+/** True while the next page cannot be fetched; the page that is open stays, with what was typed. */
+export const cutOff = ref(false)
+
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
@@ -38,8 +41,19 @@ function name(to: RouteLocationNormalized) {
   document.title = words.filter(Boolean).join(' · ')
 }
 router.afterEach((to, from) => {
+  cutOff.value = false
   name(to)
   // whoever listens instead of looking is taken to the new page, too
   if (from.name && from.path !== to.path) document.getElementById('content')?.focus({ preventScroll: true })
+})
+
+/** A page that cannot be fetched: either the line is down, or the product was renewed and its old parts are gone. */
+router.onError(async (_error, to) => {
+  const answers = await fetch(to.fullPath, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  if (answers) location.assign(to.fullPath)
+  else cutOff.value = true
 })
 watch([language, viewer], () => name(router.currentRoute.value))

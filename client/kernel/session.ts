@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
 import { ask, type Refusal } from './api.ts'
 import { ViewerDocument, type ViewerQuery } from './api/graphql.ts'
 import { useZone } from './days.ts'
@@ -26,6 +26,9 @@ export async function readViewer(background = false): Promise<Refusal | undefine
   }
   return refusal
 }
+
+/** Names come in the reader's language. */
+watch(language, () => viewer.value && void readViewer(true))
 
 /** Signs in; whoever takes over somebody else's page begins anew, so that nothing of theirs stays on the screen. */
 export async function signIn(username: string, password: string): Promise<Refusal | undefined> {
