@@ -51,7 +51,7 @@ const directives = (count: number) => `{ number ${'@include(if: true) '.repeat(c
 describe('what one request may ask', () => {
   it.each([
     ['1,000 tokens', tokens(1000), tokens(1001)],
-    ['a depth of 12', nested(12), nested(15)],
+    ['a depth of 12', nested(12), nested(13)],
     ['30 aliases', aliasesWithin(30), aliasesWithin(31)],
     ['20 fields at the root', aliases(20), aliases(21)],
     ['one act', 'mutation { act }', 'mutation { act undo }'],
