@@ -96,17 +96,20 @@ async function receive(req: Request, place: string, limit: number): Promise<Stag
         done(size > limit ? new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size, limit } }) : null, chunk)
       },
     })
-    const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', mode: 0o600 })).then(() => ({
-      path: place,
-      claimedName: info.filename ?? '',
-    }))
+    const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', mode: 0o600 })).then(
+      () => ({ path: place, claimedName: info.filename ?? '' }),
+      (error: unknown) => {
+        throw diskRefusal(error)
+      },
+    )
     arrived.catch((error: unknown) => parts.destroy(error as Error)) // the rest is not read
     arriving.push(arrived)
   })
+  parts.on('filesLimit', () => parts.destroy(invalid('more than one file')))
   try {
     await pipeline(req, parts)
   } catch (error) {
-    await arriving[0] // its own refusal says more
+    await Promise.allSettled(arriving) // nothing writes any more: what was staged can be removed
     throw error instanceof Refusal ? error : invalid('cut off')
   }
   if (!arriving[0]) throw invalid('no file')
@@ -121,7 +124,7 @@ async function keep(ctx: Context, file: string, checked: Good, fileName: string)
   return await inTransaction(ctx, async ({ em, store }) => {
     await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${agencyId}/${sha256}`]) // as the sweep will
     await store.put(key, createReadStream(file), { size: byteSize, type: mediaType }).catch((error: unknown) => {
-      throw error instanceof StorageFailure ? new Refusal(RefusalCode.STORAGE_UNAVAILABLE) : storeRefusal(error)
+      throw diskRefusal(error)
     })
     await em.execute(
       `insert into stored_file (agency_id, sha256, byte_size, media_type, page_count, warnings) values (?, ?, ?, ?, ?, ?)
@@ -138,8 +141,9 @@ async function keep(ctx: Context, file: string, checked: Good, fileName: string)
 }
 
 /** What the disk or the network says becomes a sentence; a fault of ours stays one. */
-function storeRefusal(error: unknown): unknown {
+function diskRefusal(error: unknown): unknown {
   const { code } = error as { code?: string }
+  if (error instanceof Refusal) return error
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal(RefusalCode.STORAGE_FULL)
-  return code === undefined ? error : new Refusal(RefusalCode.STORAGE_UNAVAILABLE)
+  return error instanceof StorageFailure || code !== undefined ? new Refusal(RefusalCode.STORAGE_UNAVAILABLE) : error
 }
