@@ -20,7 +20,7 @@ type Operation<Data, Variables> = TypedDocumentString<Data, Variables>
 const headers = () => ({ 'Accept-Language': language.value, 'X-Niem-Request': '1' })
 
 /** The only client of the API: no other file knows which library speaks GraphQL. */
-export const api = new Client({
+const api = new Client({
   url: '/graphql',
   preferGetMethod: false,
   requestPolicy: 'cache-and-network',
@@ -32,7 +32,7 @@ export const api = new Client({
 export const withApi = (app: App) => app.use(urql, api)
 
 /** Turns what went wrong into the refusal that the server meant. */
-export function asRefusal(error: CombinedError): Refusal {
+function asRefusal(error: CombinedError): Refusal {
   const [first] = error.graphQLErrors
   if (!first) return unreachable()
   const { code, field, data, requestId } = first.extensions as Omit<Refusal, 'sentence'>

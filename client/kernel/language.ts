@@ -4,7 +4,7 @@ import { en } from './texts/en.ts'
 import { vi } from './texts/vi.ts'
 
 /** The languages of the product, the first one first. */
-export type Language = 'vi' | 'en'
+type Language = 'vi' | 'en'
 
 const kept = localStorage.getItem('niem.language')
 

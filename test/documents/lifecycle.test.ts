@@ -14,7 +14,7 @@ import {
   VoteKind,
 } from '../../schema/index.ts'
 import { decide } from '../../server/kernel/lifecycle.ts'
-import type { Asked, RevisionFacts } from '../../server/documents/facts.ts'
+import type { Asked, RevisionFacts } from '../../server/documents/revisionFacts.ts'
 import { RevisionAction, revisionActions, revisionLifecycle, stateOn } from '../../server/documents/lifecycle.ts'
 import { contentVisible } from '../../server/documents/visibility.ts'
 

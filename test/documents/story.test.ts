@@ -342,11 +342,9 @@ describe('comments', () => {
       )
     expect(addComment.anchor).toEqual({ page: 1, x: 0.5, y: 0.25 })
     await refused(() => life.vote(submitted, 'hung'), 'OPEN_COMMENTS')
-    await world
-      .as('ada')
-      .run('mutation($input: ReplyToCommentInput!) { replyToComment(input: $input) { id } }', {
-        input: { commentId: addComment.id, body: 'Đã sửa' },
-      })
+    await world.as('ada').run('mutation($input: ReplyToCommentInput!) { replyToComment(input: $input) { id } }', {
+      input: { commentId: addComment.id, body: 'Đã sửa' },
+    })
     const settle = { input: { commentId: addComment.id, lock: addComment.lock, settled: true } }
     const operation = 'mutation($input: SettleCommentInput!) { settleComment(input: $input) { id settledAt } }'
     await refused(() => world.as('ada').run(operation, settle), 'NOT_ALLOWED')
@@ -357,11 +355,9 @@ describe('comments', () => {
     const submitted = await life.submit(await life.draft())
     await refused(
       () =>
-        world
-          .as('otto')
-          .run('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
-            input: { revisionId: submitted.id, sha256: submitted.sha256, body: 'x' },
-          }),
+        world.as('otto').run('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
+          input: { revisionId: submitted.id, sha256: submitted.sha256, body: 'x' },
+        }),
       'NOT_ALLOWED',
     )
   })

@@ -44,7 +44,7 @@ export async function enter(page: Page, login: string): Promise<void> {
 }
 
 /** Counts requests to other hosts: there must be none, ever. */
-export function watchHosts(context: BrowserContext): void {
+function watchHosts(context: BrowserContext): void {
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
     if (protocol.startsWith('http') && hostname !== 'localhost') foreign.push(request.url())
