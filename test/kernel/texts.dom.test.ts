@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../client/kernel/texts/en.ts'
 import { vi } from '../../client/kernel/texts/vi.ts'
@@ -24,5 +25,15 @@ describe('the texts', () => {
 
   it('are composed Unicode, as everything that is kept and sought', () => {
     expect([...inVietnamese, ...inEnglish].filter(([, text]) => text !== text.normalize('NFC'))).toEqual([])
+  })
+
+  it('are there wherever a page asks for one by its whole name', () => {
+    const known = new Set(inVietnamese.map(([path]) => path))
+    const areas = Object.keys(vi).join('|')
+    const asked = globSync('client/**/*.{vue,ts}', { exclude: ['client/kernel/{texts,api}/**'] }).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(new RegExp(`'((?:${areas})(?:[.]\\w+)+)'`, 'g'))].map(([, path]) => `${path} in ${file}`),
+    )
+    expect(asked.length).toBeGreaterThan(100)
+    expect(asked.filter((one) => !known.has(one.split(' ')[0]!))).toEqual([])
   })
 })

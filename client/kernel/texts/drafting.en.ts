@@ -79,7 +79,6 @@ export const drafting: SameKeys<typeof vi> = {
     route: 'The way it goes',
     routeApprove: 'Approval',
     routeDays: '{n} days',
-    nobody: 'nobody yet',
     missing: 'Still missing',
     note: 'Note to the reviewers',
     noteHelp: 'Optional.',

@@ -76,7 +76,6 @@ export const drafting = {
     route: 'Đường đi',
     routeApprove: 'Phê duyệt',
     routeDays: '{n} ngày',
-    nobody: 'chưa có ai',
     missing: 'Còn thiếu',
     note: 'Lời nhắn cho người soát xét',
     noteHelp: 'Không bắt buộc.',
