@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'ty
 import { ChangeReason, Document, Person, Revision, RevisionState } from '../../schema/index.ts'
 import { DayScalar } from '../../schema/kernel/scalars.ts'
 import type { Context } from '../kernel/context.ts'
-import { approveRevision, returnRevision } from './approvals.ts'
+import { approveRevision, meaningOf, returnRevision } from './approvals.ts'
 import { startRevision } from './documents.ts'
 import { attachFile, detachFile, discardDraft, takeLease, updateDraft } from './drafts.ts'
 import { contentOf } from './factsOf.ts'
@@ -40,8 +40,9 @@ import {
   RevisionActionOffer,
   RevisionFileView,
   RevisionStep,
+  RouteStepView,
 } from './types.ts'
-import { fileView, missed, opens, revisionOffers, roundViews, said, stepView } from './views.ts'
+import { fileView, missed, opens, revisionOffers, roundViews, routeStepView, said, stepView } from './views.ts'
 
 /** A mutation answers the revision as it is after the act. */
 const answer = async (ctx: Context, id: Promise<string>) => await revisionRow(ctx, await id)
@@ -241,6 +242,22 @@ export class RevisionResolver {
   async files(@Root() row: BriefRevision, @Ctx() ctx: Context) {
     const whole = await wholeOf(ctx, row)
     return opens(ctx, whole) ? whole.files.map(fileView) : []
+  }
+
+  @FieldResolver(() => [RouteStepView], {
+    description: 'Đường đi: của vòng đã trình, hoặc của lần trình sắp tới. The route: of the round, or of the submission to come.',
+  })
+  async route(@Root() row: BriefRevision, @Ctx() ctx: Context) {
+    return (await wholeOf(ctx, row)).routeSteps.map((step) => routeStepView(ctx, step))
+  }
+
+  @FieldResolver(() => String, { description: 'Lời mà phê duyệt sẽ ghi lại. The words that an approval will keep.' })
+  approvalMeaning(
+    @Root() row: BriefRevision,
+    @Ctx() ctx: Context,
+    @Arg('notBefore', () => DayScalar, { nullable: true }) notBefore: string | null,
+  ) {
+    return meaningOf(row, notBefore ?? row.wishedEffectiveOn ?? ctx.today)
   }
 
   @FieldResolver(() => [ReviewRoundView], { description: 'Mới trước. Newest first.' })

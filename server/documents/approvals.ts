@@ -64,7 +64,7 @@ export async function returnRevision(
 }
 
 /** What an approval says, in the words that stand on the page: the paper's language, whatever the reader's. */
-const meaningOf = (row: { title: string; edition: number; amendment: number }, notBefore: Day): string =>
+export const meaningOf = (row: { title: string; edition: number; amendment: number }, notBefore: Day): string =>
   `Phê duyệt nội dung “${row.title}”, lần ban hành ${labelOf(row)}; không có hiệu lực trước ngày ${notBefore.split('-').reverse().join('/')}.`
 
 function decide(ctx: Context, { row, revision }: Act, decision: Partial<Approval> | Record<string, unknown>): void {

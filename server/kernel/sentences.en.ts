@@ -104,7 +104,7 @@ export const english: Sentences = {
     return `${megabytesOf(facts, 'size', '.') || 'The file'} is over the ${limit && `${limit} `}limit. Try a lower scan resolution.`
   },
   FILE_TYPE_NOT_ALLOWED: (facts) =>
-    `${withText(facts, 'found', String) || withText(facts, 'name', String) || 'Such'} files are not accepted. Save as PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG or JPG and upload again.`,
+    `${withText(facts, 'name', String) || 'Such'} files are not accepted. Save as PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG or JPG and upload again.`,
   FILE_TYPE_MISMATCH: (facts) =>
     `Named ${textOf(facts, 'name') || 'as one type'} but contains ${textOf(facts, 'found') || 'another'}. Save it as the right type.`,
   FILE_ENCRYPTED: () => 'The file has a password. Remove it and upload again.',

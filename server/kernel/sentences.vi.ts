@@ -98,7 +98,7 @@ export const vietnamese: Sentences = {
     return `Tệp ${megabytesOf(facts, 'size', ',')} vượt mức${limit && ` ${limit}`}. Thử giảm độ phân giải bản quét.`.replace('  ', ' ')
   },
   FILE_TYPE_NOT_ALLOWED: (facts) =>
-    `Không nhận loại tệp ${withText(facts, 'found', String) || withText(facts, 'name', String) || 'này'}. Lưu lại thành PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG hoặc JPG rồi tải lên.`,
+    `Không nhận loại tệp ${withText(facts, 'name', String) || 'này'}. Lưu lại thành PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG hoặc JPG rồi tải lên.`,
   FILE_TYPE_MISMATCH: (facts) =>
     `Tên tệp là ${textOf(facts, 'name') || 'loại này'} nhưng nội dung là ${textOf(facts, 'found') || 'loại khác'}. Lưu lại đúng loại rồi tải lên.`,
   FILE_ENCRYPTED: () => 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lại.',

@@ -47,7 +47,7 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'new', login: 'soanthao', path: () => '/tai-lieu/moi', there: 'form' },
   { name: 'revise', login: 'kiemsoat', path: () => '/d/QT.ISO.02/soan', there: 'form' },
   { name: 'draft', login: 'soanthao', path: () => `/r/${draft.id}/soan`, there: '.drop' },
-  { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'h2' },
+  { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'canvas' },
   { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.facts' },
   { name: 'publish', login: 'kiemsoat', path: () => `/r/${approved.id}/ban-hanh`, there: '.publish' },
 ]
