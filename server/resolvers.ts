@@ -3,6 +3,7 @@ import { AgencyResolver, DivisionResolver, ViewerResolver } from './agency/Viewe
 import { RefusalResolver, TrailResolver } from './audit-trail/TrailResolver.ts'
 import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentResolver.ts'
 import { ReviewResolver } from './documents/ReviewResolver.ts'
+import { RevisionActResolver } from './documents/RevisionActResolver.ts'
 import { RevisionResolver } from './documents/RevisionResolver.ts'
 import { UploadResolver } from './files/UploadResolver.ts'
 import { SearchResolver } from './search/SearchResolver.ts'
@@ -16,6 +17,7 @@ export const resolvers: NonEmptyArray<Function> = [
   DocumentResolver,
   DocumentTypeResolver,
   RevisionResolver,
+  RevisionActResolver,
   ReviewResolver,
   SearchResolver,
   UploadResolver,

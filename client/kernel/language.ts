@@ -3,9 +3,6 @@ import { watch } from 'vue'
 import { en } from './texts/en.ts'
 import { vi } from './texts/vi.ts'
 
-/** The languages of the product, the first one first. */
-type Language = 'vi' | 'en'
-
 const kept = localStorage.getItem('niem.language')
 
 export const i18n = createI18n({ legacy: false, locale: kept === 'en' ? 'en' : 'vi', fallbackLocale: 'vi', messages: { vi, en } })

@@ -1,34 +1,15 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql'
 import { ChangeReason, Document, Person, Revision, RevisionState } from '../../schema/index.ts'
 import { DayScalar } from '../../schema/kernel/scalars.ts'
 import type { Context } from '../kernel/context.ts'
-import { approveRevision, meaningOf, returnRevision } from './approvals.ts'
-import { startRevision } from './documents.ts'
-import { attachFile, detachFile, discardDraft, takeLease, updateDraft } from './drafts.ts'
+import { meaningOf } from './approvals.ts'
 import { contentOf } from './factsOf.ts'
-import {
-  ApproveRevisionInput,
-  AttachFileInput,
-  CancelRevisionInput,
-  DetachFileInput,
-  DiscardDraftInput,
-  PublishRevisionInput,
-  RecordIssueInput,
-  RecordReviewInput,
-  ReturnRevisionInput,
-  StartRevisionInput,
-  SubmitRevisionInput,
-  TakeBackRevisionInput,
-  TakeLeaseInput,
-  UnpublishRevisionInput,
-  UpdateDraftInput,
-} from './inputs.ts'
+import { PublishRevisionInput } from './inputs.ts'
 import { labelOf } from './labels.ts'
 import { revisionLifecycle, stateOn } from './lifecycle.ts'
 import { documentOf, wholeOf } from './loaders.ts'
-import { cancelRevision, previewPublication, publishRevision, recordIssue, unpublishRevision } from './publishing.ts'
+import { previewPublication } from './publishing.ts'
 import { revisionRow } from './queries.ts'
-import { recordReview, submitRevision, takeBackRevision } from './reviews.ts'
 import type { BriefRevision } from './rows.ts'
 import {
   ApprovalView,
@@ -43,9 +24,6 @@ import {
   RouteStepView,
 } from './types.ts'
 import { fileView, missed, opens, revisionOffers, roundViews, routeStepView, said, stepView } from './views.ts'
-
-/** A mutation answers the revision as it is after the act. */
-const answer = async (ctx: Context, id: Promise<string>) => await revisionRow(ctx, await id)
 
 @Resolver(() => Revision)
 export class RevisionResolver {
@@ -73,81 +51,6 @@ export class RevisionResolver {
     const { decision, ...preview } = await previewPublication(ctx, input)
     const refused = decision.refused ?? null
     return { ...preview, refused, sentence: said(ctx, refused, decision.missing), missing: missed(ctx, decision.missing) }
-  }
-
-  @Mutation(() => Revision)
-  startRevision(@Ctx() ctx: Context, @Arg('input', () => StartRevisionInput) input: StartRevisionInput) {
-    return answer(ctx, startRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  updateDraft(@Ctx() ctx: Context, @Arg('input', () => UpdateDraftInput) input: UpdateDraftInput) {
-    return answer(ctx, updateDraft(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  attachFile(@Ctx() ctx: Context, @Arg('input', () => AttachFileInput) input: AttachFileInput) {
-    return answer(ctx, attachFile(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  detachFile(@Ctx() ctx: Context, @Arg('input', () => DetachFileInput) input: DetachFileInput) {
-    return answer(ctx, detachFile(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  takeLease(@Ctx() ctx: Context, @Arg('input', () => TakeLeaseInput) input: TakeLeaseInput) {
-    return answer(ctx, takeLease(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  discardDraft(@Ctx() ctx: Context, @Arg('input', () => DiscardDraftInput) input: DiscardDraftInput) {
-    return answer(ctx, discardDraft(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  submitRevision(@Ctx() ctx: Context, @Arg('input', () => SubmitRevisionInput) input: SubmitRevisionInput) {
-    return answer(ctx, submitRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  takeBackRevision(@Ctx() ctx: Context, @Arg('input', () => TakeBackRevisionInput) input: TakeBackRevisionInput) {
-    return answer(ctx, takeBackRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  recordReview(@Ctx() ctx: Context, @Arg('input', () => RecordReviewInput) input: RecordReviewInput) {
-    return answer(ctx, recordReview(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  approveRevision(@Ctx() ctx: Context, @Arg('input', () => ApproveRevisionInput) input: ApproveRevisionInput) {
-    return answer(ctx, approveRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  returnRevision(@Ctx() ctx: Context, @Arg('input', () => ReturnRevisionInput) input: ReturnRevisionInput) {
-    return answer(ctx, returnRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  recordIssue(@Ctx() ctx: Context, @Arg('input', () => RecordIssueInput) input: RecordIssueInput) {
-    return answer(ctx, recordIssue(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  publishRevision(@Ctx() ctx: Context, @Arg('input', () => PublishRevisionInput) input: PublishRevisionInput) {
-    return answer(ctx, publishRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  unpublishRevision(@Ctx() ctx: Context, @Arg('input', () => UnpublishRevisionInput) input: UnpublishRevisionInput) {
-    return answer(ctx, unpublishRevision(ctx, input))
-  }
-
-  @Mutation(() => Revision)
-  cancelRevision(@Ctx() ctx: Context, @Arg('input', () => CancelRevisionInput) input: CancelRevisionInput) {
-    return answer(ctx, cancelRevision(ctx, input))
   }
 
   // what every row has

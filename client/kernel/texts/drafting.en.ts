@@ -79,6 +79,7 @@ export const drafting: SameKeys<typeof vi> = {
     route: 'The way it goes',
     routeApprove: 'Approval',
     routeDays: '{n} days',
+    nobody: 'nobody may do it yet',
     missing: 'Still missing',
     note: 'Note to the reviewers',
     noteHelp: 'Optional.',

@@ -76,6 +76,7 @@ export const drafting = {
     route: 'Đường đi',
     routeApprove: 'Phê duyệt',
     routeDays: '{n} ngày',
+    nobody: 'chưa có ai làm được',
     missing: 'Còn thiếu',
     note: 'Lời nhắn cho người soát xét',
     noteHelp: 'Không bắt buộc.',
