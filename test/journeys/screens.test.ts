@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Followed } from '../support/life.ts'
 import { lifeInSample } from '../support/sample.ts'
 import { faultsOf, foreignRequests, type Manner, visit } from '../support/visit.ts'
@@ -82,8 +82,8 @@ for (const manner of manners) {
   })
 }
 
-test('the pictures of the README', async ({ browser }) => {
-  test.skip(!process.env.PICTURES, 'only where PICTURES is set')
+/** `PICTURES=true npm run journeys` takes the pictures of the README anew. */
+const pictures = async ({ browser }: { browser: Browser }) => {
   mkdirSync('test/pictures', { recursive: true })
   const shoot = async (login: string, path: string, there: string, name: string, width: number) => {
     const page = await visit(browser, login, { width })
@@ -95,7 +95,8 @@ test('the pictures of the README', async ({ browser }) => {
   await shoot('canbo', '/', '.row', 'library', 1280)
   await shoot('truongphong', `/r/${inReview.id}/soat-xet`, 'canvas', 'review', 1280)
   await shoot('lanhdao', `/r/${inApproval.id}/phe-duyet`, '.facts', 'approve', 360)
-})
+}
+if (process.env.PICTURES) test('the pictures of the README', pictures)
 
 test('no request ever leaves for another host', () => {
   expect(foreignRequests()).toEqual([])
