@@ -18,8 +18,15 @@ test.afterEach(async ({ browser }) => {
 
 test.beforeAll(async ({ baseURL }) => {
   const life: Life = await lifeInSample(baseURL!)
-  const begun = async () =>
-    life.explain(await life.attach(await life.start(await life.register({ title: 'Quy trình cấp giấy phép bán buôn rượu' }))))
+  const { document } = await life
+    .as('ada')
+    .run<{ document: { effectiveRevision: Followed } }>('{ document(code: "QT-LTHH-01") { effectiveRevision { files { url role } } } }')
+  const paper = document.effectiveRevision.files.find(({ role }) => role === 'CONTENT')!
+  const bytes = Buffer.from(await (await life.as('ada').fetch(paper.url)).arrayBuffer())
+  const begun = async () => {
+    const started = await life.start(await life.register({ title: 'Quy trình cấp giấy phép bán buôn rượu' }))
+    return await life.explain(await life.attach(started, 'ada', bytes))
+  }
   draft = await begun()
   inReview = await life.submit(await begun())
   await life.as('hung').run('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
