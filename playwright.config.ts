@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test'
 import { findBrowser } from './test/support/browser.ts'
 
 const { executablePath, env } = await findBrowser()
-const port = 8090 // not the one a developer has open
+const port = Number(process.env.JOURNEYS_PORT ?? 8090) // not the one a developer has open
 
 if (process.env.TEST_WORKER_INDEX === undefined) {
   const home = mkdtempSync(path.join(tmpdir(), 'niem-journeys-')) // without data the sample is loaded; workers inherit the folder
