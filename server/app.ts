@@ -5,7 +5,9 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { StorageFailure } from '../storage/failure.ts'
 import type { FileStore } from '../storage/FileStore.ts'
+import { watched } from '../storage/watched.ts'
 import { proofRoute } from './agency/proof.ts'
 import { openSignIn, type SignInSettings } from './agency/signIn.ts'
 import { signInRoute } from './agency/signInRoute.ts'
@@ -61,7 +63,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const { publicUrl, trustProxy } = settings
   const signIn = openSignIn(pool, settings)
   const tries = openTries(pool)
-  const contextOf = contextsFrom({ orm, signIn, store, listeners, demo: settings.demo })
+  const contextOf = contextsFrom({ orm, signIn, store: watched(store, tellOf(log)), listeners, demo: settings.demo })
   const api = await startApi(settings, log)
 
   const app = express()
@@ -105,6 +107,12 @@ const answerApi = (api: ApolloServer<ApiContext>, contextOf: ContextOf): Request
     context: async ({ req, res }) =>
       (await contextOf(req)) ?? { actor: null, language: languageOf(req.headers['accept-language']), requestId: requestIdOf(res) },
   })
+
+/** The operator reads once that the store went away, and why, and once that it is back. */
+const tellOf = (log: Logger) => (answers: boolean, failure?: StorageFailure) => {
+  if (answers) log.info('the file store answers again')
+  else log.warn({ err: failure }, 'the file store does not answer')
+}
 
 const postOnly: RequestHandler = (req, res, next) => {
   if (req.method === 'POST') next()

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { MikroORM } from '@mikro-orm/postgresql'
 import { ormConfig } from '../schema/orm.ts'
 import type { FileStore } from '../storage/FileStore.ts'
-import { openStore } from '../storage/openStore.ts'
+import { StorageFailure } from '../storage/failure.ts'
+import { openStore, prepareStore, type StoreSettings } from '../storage/openStore.ts'
 import { startPostgres } from '../storage/postgres.ts'
 import { buildApp } from './app.ts'
 import { type DataFolder, keepSecretKey, openDataFolder } from './dataFolder.ts'
@@ -96,8 +97,9 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
   await refuseForgetful(pool)
   goesOn()
 
-  const store = await openStore(settings.s3 ? { driver: 's3', ...settings.s3 } : { driver: 'folder', folder: folder.files })
-  terminal.good(texts.store, settings.s3 ? texts.bucketAt(settings.s3.bucket, settings.s3.endpoint) : shortFolder(folder.files))
+  const where: StoreSettings = settings.s3 ? { driver: 's3', ...settings.s3 } : { driver: 'folder', folder: folder.files }
+  const store = openStore(where)
+  await tellStore(where, terminal)
   if (settings.demo) await openSample(orm, store, terminal, goesOn)
   const demo = await holdsSample(pool)
   if (demo && !settings.demo) throw new StartFailure('SAMPLE_EXPOSED', '')
@@ -155,6 +157,18 @@ async function openSample(orm: MikroORM, store: FileStore, { progress, good, tex
   }
   const loaded = await loadSample({ orm, store, password: samplePassword, tell })
   if (loaded) good(texts.sample, texts.sampleIs(loaded.agency, loaded.documents, loaded.people), begun)
+}
+
+/** A store that is away stops nobody from reading lists: the start goes on without it. */
+async function tellStore(where: StoreSettings, { good, warn, texts }: Terminal) {
+  const place = where.driver === 's3' ? texts.bucketAt(where.bucket, where.endpoint) : shortFolder(where.folder)
+  try {
+    await prepareStore(where)
+    good(texts.store, place)
+  } catch (error) {
+    if (!(error instanceof StorageFailure && error.code === 'NO_ANSWER')) throw error
+    warn(texts.store, `${place}: ${texts.storeAway}`)
+  }
 }
 
 function tellFolder({ home, isNew, moved }: DataFolder, { good, texts }: Terminal) {

@@ -34,6 +34,7 @@ export interface Texts {
   structureAt: (count: number) => string
   structureStatus: (done: number, waiting: string[]) => string
   store: string
+  storeAway: string
   bucketAt: (bucket: string, endpoint: string) => string
   clock: string
   clockAt: (shift: string) => string

@@ -7,7 +7,7 @@ export interface Key {
 }
 
 /** What a store must know of bytes before they flow. */
-interface About {
+export interface About {
   size: number
   type: string
 }

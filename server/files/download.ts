@@ -4,6 +4,7 @@ import type { Key, Range } from '../../storage/FileStore.ts'
 import type { ContextOf } from '../http/request.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { storeRefusal } from './storeRefusal.ts'
 
 /** A file that somebody may have now. */
 export interface ServedFile {
@@ -34,7 +35,7 @@ export function downloadRoute(contextOf: ContextOf, findFile: FindFile): Request
 async function send({ store }: Context, res: Response, { key }: ServedFile, range: Range | undefined): Promise<void> {
   const bytes = await store.get(key, range).catch((cause: unknown) => {
     for (const name of res.getHeaderNames()) if (/^(content-|etag|accept-)/.test(name)) res.removeHeader(name)
-    throw new Refusal(RefusalCode.STORAGE_UNAVAILABLE, { data: { because: String(cause instanceof Error && cause.name) } })
+    throw storeRefusal(cause)
   })
   // a client that goes away ends the pipeline, and the pipeline frees the store's stream
   await pipeline(bytes, res).catch((error: unknown) => {

@@ -1,21 +1,20 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdir, rm, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy, { type FileInfo } from 'busboy'
 import type { Request, RequestHandler } from 'express'
-import { FileWarning, Upload, UploadState } from '../../schema/index.ts'
+import { UploadState } from '../../schema/index.ts'
 import { newId } from '../../schema/kernel/keys.ts'
-import { StorageFailure } from '../../storage/failure.ts'
 import { cut } from '../http/readJson.ts'
 import { requestIdOf } from '../http/refusals.ts'
 import type { ContextOf } from '../http/request.ts'
-import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import { inTransaction } from '../kernel/transaction.ts'
-import { type Checked, checkFile } from './check.ts'
+import { checkFile } from './check.ts'
 import { cleanName } from './fileName.ts'
+import { keep, warningsOf } from './keep.ts'
+import { storeRefusal } from './storeRefusal.ts'
 
 /** What the route of uploads needs. */
 export interface UploadParts {
@@ -72,11 +71,6 @@ export function uploadRoute({ contextOf, staging, maxMb }: UploadParts): Request
   }
 }
 
-type Good = Extract<Checked, { ok: true }>
-
-/** No scanner looks at files yet, and the approver is told so. */
-const warningsOf = ({ warnings }: Good): FileWarning[] => [...warnings, FileWarning.NOT_SCANNED]
-
 /** Streams the one part `file` into staging, and stops as soon as it is larger than it may be. */
 async function receive(req: Request, place: string, limit: number): Promise<Staged> {
   const invalid = (because: string) => new Refusal(RefusalCode.INVALID_INPUT, { field: 'file', data: { because } })
@@ -99,7 +93,7 @@ async function receive(req: Request, place: string, limit: number): Promise<Stag
     const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', mode: 0o600 })).then(
       () => ({ path: place, claimedName: info.filename ?? '' }),
       (error: unknown) => {
-        throw diskRefusal(error)
+        throw storeRefusal(error)
       },
     )
     arrived.catch((error: unknown) => parts.destroy(error as Error)) // the rest is not read
@@ -114,36 +108,4 @@ async function receive(req: Request, place: string, limit: number): Promise<Stag
   }
   if (!arriving[0]) throw invalid('no file')
   return await arriving[0]
-}
-
-/** Puts checked bytes into the store, then writes the rows that name them: bytes first, row second. */
-async function keep(ctx: Context, file: string, checked: Good, fileName: string): Promise<string> {
-  const { agencyId, personId } = ctx.actor
-  const { sha256, byteSize, mediaType, pageCount } = checked
-  const key = { agencyId, sha256 }
-  return await inTransaction(ctx, async ({ em, store }) => {
-    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${agencyId}/${sha256}`]) // as the sweep will
-    await store.put(key, createReadStream(file), { size: byteSize, type: mediaType }).catch((error: unknown) => {
-      throw diskRefusal(error)
-    })
-    await em.execute(
-      `insert into stored_file (agency_id, sha256, byte_size, media_type, page_count, warnings) values (?, ?, ?, ?, ?, ?)
-      on conflict (agency_id, sha256) do update set state = 'READY'`,
-      [agencyId, sha256, byteSize, mediaType, pageCount, `{${warningsOf(checked).join(',')}}`],
-    )
-    const upload = em.create(Upload, {
-      ...{ agency: agencyId, person: [agencyId, personId], state: UploadState.READY, fileName },
-      ...{ byteSize: String(byteSize), sha256, mediaType, pageCount, warnings: warningsOf(checked) },
-    } as never)
-    await em.flush()
-    return upload.id
-  })
-}
-
-/** What the disk or the network says becomes a sentence; a fault of ours stays one. */
-function diskRefusal(error: unknown): unknown {
-  const { code } = error as { code?: string }
-  if (error instanceof Refusal) return error
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Refusal(RefusalCode.STORAGE_FULL)
-  return error instanceof StorageFailure || code !== undefined ? new Refusal(RefusalCode.STORAGE_UNAVAILABLE) : error
 }

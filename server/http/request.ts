@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Request } from 'express'
-import type { FileStore } from '../../storage/FileStore.ts'
+import type { WatchedStore } from '../../storage/watched.ts'
 import { readPresence } from '../agency/people.ts'
 import type { SignIn } from '../agency/signIn.ts'
 import type { Context, Listener } from '../kernel/context.ts'
@@ -11,7 +11,7 @@ import { requestIdOf } from './refusals.ts'
 export interface Shared {
   orm: MikroORM
   signIn: SignIn
-  store: FileStore
+  store: WatchedStore
   listeners: readonly Listener[]
   demo: boolean
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { FileStore } from '../../storage/FileStore.ts'
+import type { WatchedStore } from '../../storage/watched.ts'
 import type { Role } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 
@@ -33,7 +33,7 @@ export interface Context {
   today: Day
   language: Language
   requestId: string
-  store: FileStore
+  store: WatchedStore
   listeners: readonly Listener[]
   /** The sample agency is here: every page says so. */
   demo: boolean

@@ -1,23 +1,27 @@
 import { spawn } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import S3rver from '@20minutes/s3rver'
-import { Client } from 'minio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Key, placeOf } from '../../storage/FileStore.ts'
 import { folderStore } from '../../storage/folder.ts'
+import { sha256Of } from '../../storage/hash.ts'
 import { minioStore, type S3Settings } from '../../storage/minio.ts'
-import { openStore } from '../../storage/openStore.ts'
+import { prepareStore } from '../../storage/openStore.ts'
+import { canMount, type Minio, minioBin, minioMissing, settingsOn, startMinio } from '../support/minio.ts'
 import { keepsTheContract } from './contract.ts'
+import { clientOf, takesFaults } from './faults.ts'
 
 const room = mkdtempSync(path.join(tmpdir(), 'niem-stores-'))
 afterAll(() => rmSync(room, { recursive: true, force: true }))
 
 const textKey: Key = { agencyId: randomUUID(), sha256: createHash('sha256').update('bản gốc').digest('hex') }
+const keyOf = (bytes: Buffer): Key => ({ ...textKey, sha256: createHash('sha256').update(bytes).digest('hex') })
 const about = { size: Buffer.byteLength('bản gốc'), type: 'text/plain' }
 
 describe('the folder store', () => {
@@ -50,6 +54,7 @@ describe('the folder store', () => {
   it('keeps nothing under the key when the process is killed in the middle', async () => {
     const script = `
       import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
       import { folderStore } from ${JSON.stringify(new URL('../../storage/folder.ts', import.meta.url).href)}
       const slow = Readable.from((async function* () {
         yield Buffer.from('bản ')
@@ -82,33 +87,8 @@ function keepsTheContractOverS3(settings: () => S3Settings, largest: number) {
     },
     largest,
   })
-
-  it('refuses a wrong secret', async () => {
-    const store = minioStore({ ...settings(), secretKey: 'guessed-guessed' })
-    await expect(store.put(textKey, Readable.from(['bản gốc']), about)).rejects.toThrow()
-    await expect(store.get(textKey)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' })
-  })
-
-  it('does not open without its bucket', async () => {
-    await expect(openStore({ driver: 's3', ...settings(), bucket: 'not-there' })).rejects.toMatchObject({ code: 'NO_BUCKET' })
-    const store = await openStore({ driver: 's3', ...settings() })
-    expect(await store.has(textKey)).toBe(false)
-  })
+  takesFaults(settings, { halves: largest < 200_000_000 })
 }
-
-function clientOf({ endpoint, accessKey, secretKey, region }: S3Settings) {
-  const { hostname, port } = new URL(endpoint)
-  return new Client({ endPoint: hostname, port: Number(port), useSSL: false, accessKey, secretKey, region })
-}
-
-const settingsOn = (port: number, accessKey: string, secretKey: string): S3Settings => ({
-  endpoint: `http://127.0.0.1:${port}`,
-  region: 'us-east-1',
-  bucket: 'niem',
-  accessKey,
-  secretKey,
-  pathStyle: true,
-})
 
 describe('the S3 store on the small server that npm brings', () => {
   let server: S3rver
@@ -123,30 +103,70 @@ describe('the S3 store on the small server that npm brings', () => {
   keepsTheContractOverS3(() => settings, 8_000_000)
 })
 
-const minio = process.env.MINIO_BIN
-describe.skipIf(!minio)(`the S3 store on a real MinIO server${minio ? '' : ' (skipped: MINIO_BIN names none)'}`, () => {
-  const settings = settingsOn(59_000, 'niem-tests', 'niem-tests-secret')
-  let stop: () => Promise<void>
+describe.skipIf(!minioBin)(`the S3 store on a real MinIO server${minioBin ? '' : ` (${minioMissing})`}`, () => {
+  let server: Minio
   beforeAll(async () => {
-    const directory = path.join(room, 'minio')
-    mkdirSync(path.join(directory, 'niem'), { recursive: true }) // a folder is a bucket
-    chmodSync(directory, 0o700)
-    const env = { MINIO_ROOT_USER: settings.accessKey, MINIO_ROOT_PASSWORD: settings.secretKey, HOME: room }
-    const child = spawn(minio ?? '', ['server', directory, '--address', '127.0.0.1:59000'], { env, stdio: 'ignore' })
-    stop = async () => {
-      child.kill()
-      await once(child, 'exit')
-    }
-    await expect
-      .poll(
-        () =>
-          clientOf(settings)
-            .bucketExists('niem')
-            .catch(() => false),
-        { timeout: 20_000 },
-      )
-      .toBe(true)
-  }, 30_000)
-  afterAll(() => stop())
-  keepsTheContractOverS3(() => settings, 200_000_000)
+    server = await startMinio()
+    await prepareStore({ driver: 's3', ...server.settings })
+  }, 60_000)
+  afterAll(() => server.stop())
+  keepsTheContractOverS3(() => server.settings, 200_000_000)
+
+  it('keeps what it said it has when it is killed, and nothing of what it was being told', async () => {
+    const store = minioStore(server.settings)
+    const [kept, cut] = [randomBytes(300_000), randomBytes(20_000_000)]
+    await store.put(keyOf(kept), Readable.from([kept]), { size: kept.length, type: 'text/plain' })
+    const half = Readable.from(
+      (async function* () {
+        yield cut.subarray(0, 15_000_000) // the first part is there when the server goes
+        await server.kill()
+        yield cut.subarray(15_000_000)
+      })(),
+    )
+    const about = { size: cut.length, type: 'text/plain' }
+    await expect(store.put(keyOf(cut), half, about)).rejects.toMatchObject({ code: 'NO_ANSWER' })
+    await server.start()
+    expect((await buffer(await store.get(keyOf(kept)))).equals(kept)).toBe(true)
+    expect(await store.has(keyOf(cut))).toBe(false)
+    await store.put(keyOf(cut), Readable.from([cut]), about)
+    expect(await sha256Of(await store.get(keyOf(cut)))).toBe(keyOf(cut).sha256)
+  })
 })
+
+const small = minioBin && canMount
+describe.skipIf(!small)(
+  `a real MinIO server on a full disk${small ? '' : ` (${minioBin ? 'skipped: no disk can be mounted here' : minioMissing})`}`,
+  () => {
+    let server: Minio
+    beforeAll(async () => {
+      server = await startMinio({ megabytes: 60 })
+      await prepareStore({ driver: 's3', ...server.settings })
+    }, 60_000)
+    afterAll(() => server.stop())
+
+    it('refuses what has no room, keeps what it has, and takes again what has room', async () => {
+      const store = minioStore(server.settings)
+      const kept: Buffer[] = []
+      let code: string | undefined
+      for (let tries = 0; tries < 20 && !code; tries++) {
+        const bytes = randomBytes(6_000_000)
+        code = await store.put(keyOf(bytes), Readable.from([bytes]), { size: bytes.length, type: 'text/plain' }).then(
+          () => void kept.push(bytes),
+          (error: { code: string }) => error.code,
+        )
+        if (code) expect(await store.has(keyOf(bytes))).toBe(false)
+      }
+      expect(code).toMatch(/^(STORE_FULL|NO_ANSWER)$/) // the first one that has no room is a fault of its own to MinIO, without a reason
+      for (const bytes of kept) expect(await sha256Of(await store.get(keyOf(bytes)))).toBe(keyOf(bytes).sha256)
+      const large = randomBytes(20_000_000)
+      await expect(store.put(keyOf(large), Readable.from([large]), { size: large.length, type: 'text/plain' })).rejects.toMatchObject({
+        code: 'STORE_FULL',
+      })
+      expect(await store.has(keyOf(large))).toBe(false)
+      for (const bytes of kept.slice(0, 3)) await store.remove(keyOf(bytes))
+      const next = randomBytes(6_000_000)
+      const again = () => store.put(keyOf(next), Readable.from([next]), { size: next.length, type: 'text/plain' })
+      await vi.waitFor(again, { timeout: 15_000, interval: 500 }) // MinIO looks at its disk now and then
+    })
+  },
+)
