@@ -75,7 +75,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl, log))
   app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
   app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
-  app.use(fileRoutes({ contextOf, staging: settings.staging, maxMb: settings.uploadMaxMb }))
+  app.use(fileRoutes({ contextOf, staging: settings.staging, maxMb: settings.uploadMaxMb, log }))
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))

@@ -3,16 +3,20 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StorageFailure } from './failure.ts'
 
-/** Lets bytes through and fails at the end when they are not what their key says. */
+/** Lets bytes through and fails at the end when they are not what their key says; the last chunk waits for that, so whoever reads never has all of them. */
 export function only(sha256: string): Transform {
   const hash = createHash('sha256')
+  let held: Buffer | undefined
   return new Transform({
     transform(chunk: Buffer, _, done) {
       hash.update(chunk)
-      done(null, chunk)
+      if (held) this.push(held)
+      held = chunk
+      done()
     },
     flush(done) {
-      done(hash.digest('hex') === sha256 ? null : new StorageFailure('WRONG_HASH', sha256))
+      if (hash.digest('hex') === sha256) done(null, held)
+      else done(new StorageFailure('WRONG_HASH', sha256))
     },
   })
 }

@@ -1,3 +1,4 @@
+import { StoredState } from '../../schema/index.ts'
 import type { ServedFile } from '../files/download.ts'
 import type { Context } from '../kernel/context.ts'
 import { revisionRow } from './queries.ts'
@@ -21,5 +22,7 @@ export async function findFile(ctx: Context, id: string): Promise<ServedFile | n
     fileName: file.fileName,
     mediaType: file.mediaType,
     byteSize: file.byteSize,
+    decidedOn: row.state === StoredState.IN_REVIEW || row.state === StoredState.IN_APPROVAL,
+    ready: file.ready,
   }
 }

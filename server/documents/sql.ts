@@ -94,7 +94,7 @@ const approvals =
 const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issued_on, 'recordedAt', i.recorded_at,
     'recordedBy', ${person('i.agency_id', 'i.recorded_by_id')},
     'signedFile', case when i.signed_sha256 is not null then json_build_object('id', i.id, 'role', 'ATTACHMENT', 'fileName', i.signed_file_name, 'mediaType', s.media_type,
-      'byteSize', s.byte_size, 'sha256', s.sha256, 'pageCount', s.page_count, 'warnings', s.warnings, 'addedAt', i.recorded_at, 'addedBy', ${person('i.agency_id', 'i.recorded_by_id')}) end)
+      'byteSize', s.byte_size, 'sha256', s.sha256, 'pageCount', s.page_count, 'warnings', s.warnings, 'ready', s.state = 'READY', 'addedAt', i.recorded_at, 'addedBy', ${person('i.agency_id', 'i.recorded_by_id')}) end)
   from issue i left join stored_file s on (s.agency_id, s.sha256) = (i.agency_id, i.signed_sha256)
   where (i.agency_id, i.revision_id) = (r.agency_id, r.id))`
 

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { ReadStream } from 'node:fs'
+import { chmodSync, readFileSync, type ReadStream, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
+import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Followed, lifeIn } from '../support/life.ts'
 import { makePdf } from '../support/papers.ts'
 import { startWorld, type World } from '../support/world.ts'
+import { placeOf } from '../../storage/FileStore.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -118,6 +120,44 @@ describe('the right to read', () => {
     await session.fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
     expect((await session.fetch(url)).status).toBe(401)
   })
+})
+
+describe('what somebody decides on', () => {
+  let decided: Followed
+  let place: string
+  beforeAll(async () => {
+    const life = lifeIn(world)
+    decided = await life.submit(await life.draft())
+    place = path.join(path.dirname(world.settings.staging), 'files', placeOf({ agencyId: world.agencyId, sha256: decided.sha256 }))
+  })
+  const look = () => world.as('hung').fetch(decided.files[0]!.url, { headers: { range: 'bytes=0-9' } })
+
+  it('is sent whole, also when a part is asked for', async () => {
+    const answer = await look()
+    expect([answer.status, answer.headers.get('accept-ranges')]).toEqual([200, 'none'])
+    expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(place))).toBe(true)
+  })
+
+  it('is cut off before its end when the store holds other bytes, and nobody decides on them any more', async () => {
+    const swapped = readFileSync(place)
+    swapped[swapped.length - 20]! ^= 1
+    chmodSync(place, 0o600)
+    writeFileSync(place, swapped)
+    await expect(look().then((answer) => answer.arrayBuffer())).rejects.toThrow()
+    await vi.waitUntil(async () => (await stateOf(decided.sha256)) === 'DAMAGED')
+    const again = await look()
+    expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([503, 'STORAGE_UNAVAILABLE'])
+  })
+
+  it('is never approved, though the row names the right hash', async () => {
+    const life = lifeIn(world)
+    const reviewed = await life.vote(await life.vote(decided, 'hung'), 'cleo')
+    await expect(life.approve(reviewed)).rejects.toMatchObject({ code: 'FILE_NOT_CLEAN' })
+    expect((await life.see('mei', decided.id)).state).toBe('IN_APPROVAL')
+  })
+
+  const stateOf = async (sha256: string) =>
+    (await world.owner.query<{ state: string }>('select state from stored_file where sha256 = $1', [sha256])).rows[0]?.state
 })
 
 describe('the store', () => {
