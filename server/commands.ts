@@ -1,4 +1,6 @@
-import type { Command } from 'commander'
+import { readFileSync } from 'node:fs'
+import { type Command, InvalidArgumentError } from 'commander'
+import pg from 'pg'
 import { startPostgres } from '../storage/postgres.ts'
 import { openDataFolder } from './dataFolder.ts'
 import { readSettings, readVoice } from './env.ts'
@@ -6,12 +8,13 @@ import { migrate, migrationStatus, type MigrationStatus } from './migrations.ts'
 import { openTerminal } from './terminal.ts'
 
 /** What the command line can do. */
-export const commands: ((program: Command) => void)[] = [startCommand, migrateCommand, schemaCommand]
+export const commands: ((program: Command) => void)[] = [startCommand, migrateCommand, trailCommand, schemaCommand]
 
 interface Said {
   lang?: string
   json?: boolean
   port?: string
+  against?: string
 }
 
 function startCommand(program: Command) {
@@ -43,6 +46,41 @@ function migrateCommand(program: Command) {
   add('status', 'say what was done and what waits', migrationStatus)
 }
 
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new InvalidArgumentError('This file cannot be read.')
+  }
+}
+
+/** Found wanting, though the command itself did what it should. */
+const foundFaults = 3
+
+function trailCommand(program: Command) {
+  program
+    .command('trail')
+    .description('the audit trail')
+    .command('verify')
+    .description('work out every chain anew; 3 when something is wrong')
+    .option('--against <file>', 'a text with niem-trail lines that were kept outside', readText)
+    .action(async (_: Said, self: Command) => {
+      const { verifyTrail } = await import('./audit-trail/verify.ts')
+      const { checkpointLine } = await import('./audit-trail/checkpoint.ts')
+      const { lang, json, against } = self.optsWithGlobals<Said>()
+      const { good, warn, say, texts } = openTerminal(readVoice(lang))
+      const reports = await withOwner((ownerUrl) => withClient(ownerUrl, (client) => verifyTrail(client, against)))
+      if (json) process.stdout.write(`${JSON.stringify(reports.map((one) => ({ ...one, keep: checkpointLine(one.last) })))}\n`)
+      else
+        for (const { agency, entries, last, faults } of reports) {
+          if (faults.length === 0) good(texts.trail, texts.trailIntact(agency, entries))
+          for (const fault of faults) warn(texts.trail, `${agency}: ${texts.trailFaults[fault.code](fault)}`)
+          say(checkpointLine(last))
+        }
+      if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = foundFaults
+    })
+}
+
 function schemaCommand(program: Command) {
   program
     .command('schema')
@@ -66,5 +104,15 @@ async function withOwner<Answer>(act: (ownerUrl: string) => Promise<Answer>): Pr
     return await act(postgres.ownerUrl)
   } finally {
     await postgres.stop()
+  }
+}
+
+async function withClient<Answer>(url: string, act: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await act(client)
+  } finally {
+    await client.end()
   }
 }

@@ -1,4 +1,5 @@
 import type { FailureCode } from '../storage/failure.ts'
+import type { TrailFault } from './audit-trail/verify.ts'
 import type { Fault } from './env.ts'
 
 /** Why the program could not start, beside what storage/ has to say. */
@@ -33,6 +34,9 @@ export interface Texts {
   structure: string
   structureAt: (count: number) => string
   structureStatus: (done: number, waiting: string[]) => string
+  trail: string
+  trailIntact: (agency: string, entries: number) => string
+  trailFaults: Record<TrailFault['code'], (fault: TrailFault) => string>
   store: string
   storeAway: string
   bucketAt: (bucket: string, endpoint: string) => string

@@ -13,6 +13,8 @@ interface Cluster extends Addresses {
 }
 
 interface Addresses {
+  /** Of whoever may do everything, past every right and trigger. */
+  superuserUrl: string
   ownerUrl: string
   appUrl: string
 }
@@ -39,7 +41,8 @@ export async function setup(project: TestProject) {
   postgres = await startPostgres(folder, { settings: careless })
   const { ownerUrl, appUrl } = postgres
   const { niem } = JSON.parse(readFileSync(path.join(folder, 'accounts.json'), 'utf8')) as { niem: string }
-  await execute(onDatabase(ownerUrl, 'postgres').replace(/\/\/[^@]+@/, `//niem:${niem}@`), [
+  const superuserUrl = onDatabase(ownerUrl, 'postgres').replace(/\/\/[^@]+@/, `//niem:${niem}@`)
+  await execute(superuserUrl, [
     'alter role niem_owner createdb', // so that the workers need no superuser
     'create database template_niem owner niem_owner',
     'revoke temporary on database template_niem from public',
@@ -48,7 +51,7 @@ export async function setup(project: TestProject) {
     () => undefined,
     (error: Error) => error.stack,
   )
-  project.provide('cluster', { ownerUrl, appUrl, ...(broken && { broken }) })
+  project.provide('cluster', { superuserUrl, ownerUrl, appUrl, ...(broken && { broken }) })
 }
 
 /** Stops that PostgreSQL and leaves nothing behind. */
@@ -60,7 +63,7 @@ export async function teardown() {
 /** Copies the migrated database for a test file, which commits in it as it likes. */
 export async function cloneDatabase(): Promise<Clone> {
   const { inject } = await import('vitest') // Vitest forbids the import to the part that runs before the tests
-  const { ownerUrl, appUrl, broken } = inject('cluster')
+  const { superuserUrl, ownerUrl, appUrl, broken } = inject('cluster')
   if (broken) throw new Error(`The migrations failed:\n${broken}`)
   const name = `w_${randomBytes(6).toString('hex')}`
   const upkeep = onDatabase(ownerUrl, 'postgres')
@@ -69,6 +72,7 @@ export async function cloneDatabase(): Promise<Clone> {
     `revoke temporary on database ${name} from public`,
   ])
   return {
+    superuserUrl: onDatabase(superuserUrl, name),
     ownerUrl: onDatabase(ownerUrl, name),
     appUrl: onDatabase(appUrl, name),
     drop: () => execute(upkeep, [`drop database ${name} with (force)`]),

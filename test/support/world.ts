@@ -28,6 +28,8 @@ export interface World {
   owner: pg.Client
   app: pg.Client
   appUrl: string
+  superuserUrl: string
+  ownerUrl: string
   store: FileStore
   settings: AppSettings
   person: (name: Persona) => string
@@ -89,8 +91,11 @@ export async function startWorld(more: Partial<AppSettings> = {}): Promise<World
   }
   const one = async (sql: string, values: unknown[]) => (await owner.query<{ it: string }>(sql, values)).rows[0]!.it
 
+  const { superuserUrl, ownerUrl, appUrl } = database
+
   return {
-    ...{ address, agencyId, otherAgencyId, owner, app, appUrl: database.appUrl, store, settings, person, enter },
+    ...{ superuserUrl, ownerUrl, appUrl },
+    ...{ address, agencyId, otherAgencyId, owner, app, store, settings, person, enter },
     stranger: acting(address, ''),
     as: (name) => ({
       run: async (...asked) => await (await sessionOf(name)).run(...asked),
