@@ -7,7 +7,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { StorageFailure } from '../storage/failure.ts'
 import type { FileStore } from '../storage/FileStore.ts'
-import { watched } from '../storage/watched.ts'
+import { watched, type WatchedStore } from '../storage/watched.ts'
 import { proofRoute } from './agency/proof.ts'
 import { openSignIn, type SignInSettings } from './agency/signIn.ts'
 import { signInRoute } from './agency/signInRoute.ts'
@@ -63,14 +63,15 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const { publicUrl, trustProxy } = settings
   const signIn = openSignIn(pool, settings)
   const tries = openTries(pool)
-  const contextOf = contextsFrom({ orm, signIn, store: watched(store, tellOf(log)), listeners, demo: settings.demo })
+  const seen = watched(store, tellOf(log))
+  const contextOf = contextsFrom({ orm, signIn, store: seen, listeners, demo: settings.demo })
   const api = await startApi(settings, log)
 
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustProxy)
   app.use(secureHeaders(publicUrl))
   app.get('/livez', (_req, res) => void res.type('text/plain').send('ok'))
-  app.get('/readyz', isReady(orm))
+  app.get('/readyz', isReady(orm, seen))
   app.use(onlyOurHost(publicUrl), sameOrigin(publicUrl))
   app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl, log))
   app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
@@ -119,9 +120,9 @@ const postOnly: RequestHandler = (req, res, next) => {
   else res.set('Allow', 'POST').status(405).end()
 }
 
-/** Ready is whoever reaches the database. */
+/** Ready is whoever reaches the database: without the file store lists, status and approvals go on, so no proxy may take us out. */
 const isReady =
-  (orm: MikroORM): RequestHandler =>
+  (orm: MikroORM, store: WatchedStore): RequestHandler =>
   async (_req, res) => {
     const reached = await orm.em
       .getConnection()
@@ -134,5 +135,5 @@ const isReady =
       .status(reached ? 200 : 503)
       .set('Cache-Control', 'no-store')
       .type('text/plain')
-      .send(reached ? 'ready' : 'the database does not answer')
+      .send(!reached ? 'the database does not answer' : store.answers() ? 'ready' : 'ready, but the file store does not answer')
   }

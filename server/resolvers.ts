@@ -5,6 +5,7 @@ import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentReso
 import { ReviewResolver } from './documents/ReviewResolver.ts'
 import { RevisionActResolver } from './documents/RevisionActResolver.ts'
 import { RevisionResolver } from './documents/RevisionResolver.ts'
+import { StoreResolver } from './files/StoreResolver.ts'
 import { UploadResolver } from './files/UploadResolver.ts'
 import { SearchResolver } from './search/SearchResolver.ts'
 
@@ -21,6 +22,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ReviewResolver,
   SearchResolver,
   UploadResolver,
+  StoreResolver,
   TrailResolver,
   RefusalResolver,
 ]

@@ -1,5 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { storeAway } from '../kernel/refusals.ts'
 
 /** A PDF opened page by page; the engine is fetched with the first one. It runs no script and draws no form of the file. */
 export function usePdf(url: () => string) {
@@ -21,12 +22,14 @@ export function usePdf(url: () => string) {
       task = getDocument({ url: address, useWasm: false, enableXfa: false, disableAutoFetch: true, disableStream: true })
       const opened = await task.promise
       if (address === url()) pdf.value = opened
-    } catch {
+    } catch (error) {
+      if ((error as { status?: number }).status === 503) storeAway.value = true // the bars say it, and when it is over
       if (address === url()) broken.value = true
     }
   }
 
   watch(url, open, { immediate: true })
+  watch(storeAway, (away) => !away && broken.value && void open(url()))
   onScopeDispose(() => void task?.destroy())
   return { pdf, broken, again: () => open(url()) }
 }

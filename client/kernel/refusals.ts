@@ -13,12 +13,16 @@ export interface Refusal {
 /** True from the moment the server no longer knows who is reading, until somebody signs in again. */
 export const sessionEnded = ref(false)
 
+/** True while files cannot be had: the server says so, with a refused file or when the frame asks. */
+export const storeAway = ref(false)
+
 /** The line is down: nothing was answered, so nothing may be assumed. */
 export const unreachable = (): Refusal => ({ code: 'NETWORK', sentence: text('kernel.unreachable') })
 
-/** Notes an ended session on the way: the sign-in dialog opens over the page, and what was typed stays. */
+/** Notes on the way what concerns every page: an ended session opens the sign-in dialog, a store that is away is said above. */
 export function heard(refusal: Refusal): Refusal {
   if (refusal.code === 'UNAUTHENTICATED') sessionEnded.value = true
+  if (refusal.code === 'STORAGE_UNAVAILABLE') storeAway.value = true
   return refusal
 }
 

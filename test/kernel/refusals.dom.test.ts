@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fromHttp, heard, sessionEnded, unreachable } from '../../client/kernel/refusals.ts'
+import { fromHttp, heard, sessionEnded, storeAway, unreachable } from '../../client/kernel/refusals.ts'
 
 beforeEach(() => (sessionEnded.value = false))
 
@@ -21,5 +21,12 @@ describe('a refusal', () => {
     expect(sessionEnded.value).toBe(false)
     heard({ code: 'UNAUTHENTICATED', sentence: 'Phiên đã hết.' })
     expect(sessionEnded.value).toBe(true)
+  })
+
+  it('of the file store is known to the bars above every page; no other one is', () => {
+    heard({ code: 'STORAGE_FULL', sentence: 'Kho tệp đã đầy.' })
+    expect(storeAway.value).toBe(false)
+    heard({ code: 'STORAGE_UNAVAILABLE', sentence: 'Kho tệp tạm không trả lời.' })
+    expect(storeAway.value).toBe(true)
   })
 })

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import S3rver from '@20minutes/s3rver'
 import type { S3Settings } from '../../storage/minio.ts'
 
 /** Where `node tools/minio.ts` leaves the program it built, outside every checkout. */
@@ -76,6 +77,21 @@ export async function startMinio({ megabytes }: { megabytes?: number } = {}): Pr
     async stop() {
       await end('SIGTERM')
       rmSync(room, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A real MinIO server where there is one, else the small S3 server that npm brings. */
+export async function startS3(): Promise<Pick<Minio, 'settings' | 'stop'>> {
+  if (minioBin) return await startMinio()
+  const directory = mkdtempSync(path.join(tmpdir(), 'niem-s3-'))
+  const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory, configureBuckets: [] })
+  const { port } = await server.run()
+  return {
+    settings: settingsOn(port, 'S3RVER', 'S3RVER'),
+    async stop() {
+      await server.close()
+      rmSync(directory, { recursive: true, force: true })
     },
   }
 }

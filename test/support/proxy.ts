@@ -81,7 +81,7 @@ export async function openProxy(target: number): Promise<Proxy> {
       proxy.cut()
       if (server.listening) await new Promise<void>((done) => server.close(() => done()))
     },
-    back: () => listen(port),
+    back: async () => (server.listening ? undefined : await listen(port)),
     async close() {
       proxy.pass()
       await proxy.leave()

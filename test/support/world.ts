@@ -49,8 +49,8 @@ export interface World {
   stop: () => Promise<void>
 }
 
-/** Starts a world: a copy of the migrated database, a folder of files, and the server on a free port. */
-export async function startWorld(more: Partial<AppSettings> = {}): Promise<World> {
+/** Starts a world: a copy of the migrated database, a folder of files unless told, and the server on a free port. */
+export async function startWorld(more: Partial<AppSettings> = {}, given?: FileStore): Promise<World> {
   const database = await cloneDatabase()
   const owner = await open(database.ownerUrl)
   const app = await open(database.appUrl)
@@ -58,7 +58,7 @@ export async function startWorld(more: Partial<AppSettings> = {}): Promise<World
   await fill(owner, rows)
 
   const folder = mkdtempSync(path.join(tmpdir(), 'niem-world-'))
-  const store = folderStore(path.join(folder, 'files'))
+  const store = given ?? folderStore(path.join(folder, 'files'))
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

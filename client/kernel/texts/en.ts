@@ -34,6 +34,7 @@ export const en: SameKeys<typeof vi> = {
     contrast: 'High contrast',
     signOut: 'Sign out',
     demo: 'Sample data (demo), for trying out only. Put no real documents here.',
+    storeAway: 'The file store is not answering: files cannot be opened or sent for now. Everything else works as usual.',
     clock: 'The clock is {n} days off: for testing only.',
     notFound: 'There is no such page.',
     notFoundHelp: 'The address may be mistyped.',

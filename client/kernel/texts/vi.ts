@@ -32,6 +32,7 @@ export const vi = {
     contrast: 'Tương phản cao',
     signOut: 'Đăng xuất',
     demo: 'Dữ liệu mẫu, chỉ để dùng thử. Không đưa tài liệu thật vào đây.',
+    storeAway: 'Kho tệp tạm không trả lời: chưa mở và chưa tải tệp lên được. Các việc khác vẫn làm như thường.',
     clock: 'Đồng hồ lệch {n} ngày: chỉ dùng để kiểm thử.',
     notFound: 'Không có trang này.',
     notFoundHelp: 'Có thể đường dẫn đã gõ sai.',
