@@ -1,4 +1,5 @@
 import type { NonEmptyArray } from 'type-graphql'
+import { RoleResolver } from './agency/RoleResolver.ts'
 import { AgencyResolver, DivisionResolver, ViewerResolver } from './agency/ViewerResolver.ts'
 import { RefusalResolver, TrailResolver } from './audit-trail/TrailResolver.ts'
 import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentResolver.ts'
@@ -15,6 +16,7 @@ export const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
   AgencyResolver,
   DivisionResolver,
+  RoleResolver,
   DocumentResolver,
   DocumentTypeResolver,
   RevisionResolver,

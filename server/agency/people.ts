@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
+import { Role } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
-import type { Actor, Context, HeldRole } from '../kernel/context.ts'
+import { type Actor, announce, type Context, type HeldRole } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { holds } from './permissions.ts'
 
 /** How many sessions a person may have; the oldest ends. */
 const sessionsEach = 5
@@ -58,20 +60,28 @@ export async function keepNewestSessions(pool: Pool, userId: string): Promise<vo
 }
 
 /** Ends every session of a person, in the transaction of the act that calls for it. */
-async function endSessions({ em, actor }: Context, personId: string): Promise<void> {
+export async function endSessions({ em, actor }: Context, personId: string): Promise<void> {
   await em.execute('delete from session where user_id = (select sign_in_id from person where (agency_id, id) = (?, ?))', [
     actor.agencyId,
     personId,
   ])
 }
 
-/** Closes the account of somebody who has left; their sessions end in the same transaction. */
-export async function deactivatePerson(ctx: Context, personId: string): Promise<void> {
+/** Closes the account of somebody who has left, never one's own; their sessions end in the same transaction. */
+export async function deactivatePerson(ctx: Context, { personId, lock }: { personId: string; lock: number }): Promise<string> {
   const { em, actor } = ctx
-  const closed = await em.execute<{ id: string }[]>(
-    'update person set active = false, lock = lock + 1 where (agency_id, id) = (?, ?) and active returning id',
+  if (!holds(actor, Role.ADMINISTRATOR)) throw new Refusal(RefusalCode.NOT_ALLOWED)
+  if (personId === actor.personId) throw new Refusal(RefusalCode.SECOND_PERSON_NEEDED)
+  const [person] = await em.execute<{ lock: number; active: boolean }[]>(
+    'select lock, active from person where agency_id = ? and id::text = ? for no key update',
     [actor.agencyId, personId],
   )
-  if (closed.length === 0) throw new Refusal(RefusalCode.NOT_FOUND)
+  if (!person) throw new Refusal(RefusalCode.NOT_FOUND)
+  if (!person.active) throw new Refusal(RefusalCode.ALREADY_DONE)
+  if (person.lock !== lock) throw new Refusal(RefusalCode.CHANGED_MEANWHILE, { data: { lock: person.lock } })
+  await em.execute('update person set active = false, lock = lock + 1 where (agency_id, id) = (?, ?)', [actor.agencyId, personId])
   await endSessions(ctx, personId)
+  const subject = { type: 'person' as const, row: { id: personId, lock: lock + 1 }, documentId: null }
+  await announce(ctx, 'personDeactivated', subject, { rule: 'deactivatePerson', personId })
+  return personId
 }

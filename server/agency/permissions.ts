@@ -31,3 +31,12 @@ export const divisionsOfTrail = (actor: Actor): string[] =>
 
 /** Reads the audit trail, at least of some division. */
 export const mayReadTrail = (actor: Actor): boolean => readsWholeTrail(actor) || divisionsOfTrail(actor).length > 0
+
+/** Proposes roles of weight, and grants the others: domain.md 12. */
+export const mayProposeRoles = (actor: Actor): boolean => holds(actor, Role.ADMINISTRATOR)
+
+/** Confirms what another proposed. */
+const mayConfirmRoles = (actor: Actor): boolean => holds(actor, Role.CONTROLLER, Role.HEAD)
+
+/** Sees who holds which role since when, and what is proposed. */
+export const mayReadRoles = (actor: Actor): boolean => mayProposeRoles(actor) || mayConfirmRoles(actor)

@@ -6,6 +6,8 @@ import { RefusalCode } from '../kernel/refusal.ts'
 export enum AgencyAction {
   createDocument = 'createDocument',
   readAuditTrail = 'readAuditTrail',
+  readRoles = 'readRoles',
+  proposeRole = 'proposeRole',
 }
 registerEnumType(AgencyAction, { name: 'AgencyAction' })
 

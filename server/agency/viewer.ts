@@ -2,7 +2,7 @@ import { ProofMethod } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { sentenceOf } from '../kernel/sentences.ts'
-import { mayDraft, mayReadTrail } from './permissions.ts'
+import { mayDraft, mayProposeRoles, mayReadRoles, mayReadTrail } from './permissions.ts'
 import { readViewer } from './queries.ts'
 import { AgencyAction, type AgencyActionOffer, type Viewer } from './types.ts'
 
@@ -14,6 +14,8 @@ export async function viewerOf(ctx: Context): Promise<Viewer> {
     actions: [
       offer(ctx, AgencyAction.createDocument, mayDraft(ctx.actor)),
       offer(ctx, AgencyAction.readAuditTrail, mayReadTrail(ctx.actor)),
+      offer(ctx, AgencyAction.readRoles, mayReadRoles(ctx.actor)),
+      offer(ctx, AgencyAction.proposeRole, mayProposeRoles(ctx.actor)),
     ],
     proofMethods: [ProofMethod.PASSWORD],
     demo: ctx.demo,

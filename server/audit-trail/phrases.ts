@@ -5,6 +5,10 @@ export interface TrailFacts {
   round: number | null
   day: string
   number: string
+  /** Whom an act about people or roles is about. */
+  person: string
+  /** The role, in words. */
+  role: string
 }
 
 /** A phrase for each action of the trail. */

@@ -37,6 +37,8 @@ export interface TrailRow {
   subjectLock: number | null
   documentCode: string | null
   label: string | null
+  /** Whom an act about people or roles is about. */
+  person: string | null
   rule: string | null
   reason: string | null
   changes: NonNullable<FactDetails['changes']>
@@ -71,7 +73,9 @@ const changes = `case when e.subject_type = 'document' or lower(r.in_force) <= (
 const entries = `trail_entry e join agency a on a.id = e.agency_id
   left join document d on (d.agency_id, d.id) = (e.agency_id, e.document_id)
   left join revision r on e.subject_type = 'revision' and (r.agency_id, r.id) = (e.agency_id, e.subject_id)
-  left join person p on (p.agency_id, p.id) = (e.agency_id, e.actor_id)`
+  left join person p on (p.agency_id, p.id) = (e.agency_id, e.actor_id)
+  left join person h on e.subject_type in ('person', 'role_grant')
+    and (h.agency_id, h.id) = (e.agency_id, (e.body::jsonb -> 'details' ->> 'personId')::uuid)`
 
 const refusals = `refusal_entry e join agency a on a.id = e.agency_id
   join person p on (p.agency_id, p.id) = (e.agency_id, e.person_id)
@@ -90,7 +94,7 @@ export async function auditTrail(ctx: Context, filter: TrailWish, args: PageArgs
       e.body::jsonb ->> 'from' as "from", e.body::jsonb ->> 'to' as "to", e.subject_type as "subjectType", e.subject_id as "subjectId",
       e.subject_lock as "subjectLock", d.code as "documentCode",
       ${number('r.edition')} || case when r.amendment > 0 then '.' || ${number('r.amendment')} else '' end as label,
-      e.body::jsonb ->> 'rule' as rule, e.body::jsonb ->> 'reason' as reason, coalesce(${changes}, '[]') as changes,
+      h.name as person, e.body::jsonb ->> 'rule' as rule, e.body::jsonb ->> 'reason' as reason, coalesce(${changes}, '[]') as changes,
       e.body::jsonb ->> 'sha256' as sha256, e.body::jsonb ->> 'requestId' as "requestId", e.body::jsonb -> 'details' as details,
       encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as "previousHash"
     from ${entries} where ${where}${after} order by e.sequence desc limit ?`,

@@ -12,13 +12,15 @@ const matters: RefusalCode[] = [
   RefusalCode.NOT_APPROVER,
   RefusalCode.HEAD_ONLY,
   RefusalCode.ASSIGNMENT_NOT_VALID,
+  RefusalCode.SECOND_PERSON_NEEDED,
+  RefusalCode.ROLES_DO_NOT_GO_TOGETHER,
 ]
 
 /** Nobody fills the table: more than this in a minute are counted in the log only. */
 const mostAMinute = 30
 
 /** Fields of an input that name what the act is about. */
-const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId']
+const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId', 'grantId', 'personId']
 
 /** Writes down a refusal that matters, in a transaction of its own. What is not found is written only where it is of another agency. */
 export const keepRefusal: KeepRefusal = async ({ em, actor }, action, { code }, input) => {
@@ -37,7 +39,7 @@ export const keepRefusal: KeepRefusal = async ({ em, actor }, action, { code }, 
   )
 }
 
-const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload']
+const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload', 'role_grant', 'person']
   .map((table) => `select agency_id, id from ${table}`)
   .join(' union all ')}) thing where id = ?::uuid and agency_id <> ?::uuid`
 

@@ -33,6 +33,12 @@ export const done: TrailWords = {
   endSet: ({ thing, day }) => `closed ${thing}, no longer in force from ${day}`,
   endLifted: ({ thing }) => `let ${thing} stay in force`,
   revisionCancelled: ({ thing }) => `cancelled ${thing}`,
+  roleProposed: ({ person, role }) => `proposed the role "${role}" for ${person}`,
+  roleGranted: ({ person, role }) => `granted the role "${role}" to ${person}`,
+  roleConfirmed: ({ person, role }) => `confirmed the role "${role}" of ${person}`,
+  roleTurnedDown: ({ person, role }) => `turned down the role "${role}" for ${person}`,
+  roleEnded: ({ person, role, day }) => `ended the role "${role}" of ${person}, last day ${day}`,
+  personDeactivated: ({ person }) => `closed the account of ${person}`,
 }
 
 /** What was tried, and why not. */
@@ -58,6 +64,11 @@ export const refused: RefusalWords = {
     publishRevision: 'publish',
     unpublishRevision: 'call off the publication of',
     cancelRevision: 'cancel',
+    proposeRole: 'propose a role',
+    confirmRole: 'confirm a role',
+    turnDownRole: 'turn down a role',
+    endRole: 'end a role',
+    deactivatePerson: 'close an account',
   },
   reasons: {
     OWN_WORK: 'this person supplied the content',
@@ -69,6 +80,8 @@ export const refused: RefusalWords = {
     NOT_APPROVER: 'this type is approved by somebody else',
     HEAD_ONLY: 'only the head approves',
     ASSIGNMENT_NOT_VALID: 'no assignment to sign is valid',
+    SECOND_PERSON_NEEDED: 'somebody else has to do it',
+    ROLES_DO_NOT_GO_TOGETHER: 'one person does not hold both roles',
     NOT_FOUND: 'it belongs to another agency',
   },
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Language } from '../kernel/context.ts'
+import { roleInWords } from '../kernel/roleWords.ts'
 import * as en from './sentences.en.ts'
 import type { TrailFacts } from './phrases.ts'
 import * as vi from './sentences.vi.ts'
@@ -15,17 +16,20 @@ export interface Told {
   action: string
   documentCode: string | null
   label: string | null
-  details: { round?: number; effectiveOn?: Day; until?: Day; number?: string } | null
+  person: string | null
+  details: { round?: number; effectiveOn?: Day; until?: Day; lastDay?: Day; number?: string; role?: string } | null
 }
 
 /** Tells an entry of the trail in one sentence: "Mẫu Văn Trưởng đồng ý QT-03 lần 05, vòng 2". */
-export function sentenceOfEntry({ actor, action, documentCode, label, details }: Told, language: Language): string {
+export function sentenceOfEntry({ actor, action, documentCode, label, person, details }: Told, language: Language): string {
   const words = languages[language]
   const facts: TrailFacts = {
     thing: [documentCode ?? '', label && `${words.edition} ${label}`].filter(Boolean).join(' '),
     round: details?.round ?? null,
-    day: (details?.effectiveOn ?? details?.until ?? '').split('-').reverse().join('/'),
+    day: (details?.effectiveOn ?? details?.until ?? details?.lastDay ?? '').split('-').reverse().join('/'),
     number: details?.number ?? '',
+    person: person ?? '',
+    role: details?.role ? roleInWords(details.role, language) : '',
   }
   return `${actor?.name ?? words.nobody} ${words.done[action]?.(facts) ?? `${action} ${facts.thing}`}`
 }

@@ -33,6 +33,12 @@ export const done: TrailWords = {
   endSet: ({ thing, day }) => `khép ${thing}, hết hiệu lực từ ${day}`,
   endLifted: ({ thing }) => `để ${thing} tiếp tục có hiệu lực`,
   revisionCancelled: ({ thing }) => `dừng soạn thảo ${thing}`,
+  roleProposed: ({ person, role }) => `đề nghị giao vai trò ${role} cho ${person}`,
+  roleGranted: ({ person, role }) => `giao vai trò ${role} cho ${person}`,
+  roleConfirmed: ({ person, role }) => `xác nhận giao vai trò ${role} cho ${person}`,
+  roleTurnedDown: ({ person, role }) => `không đồng ý giao vai trò ${role} cho ${person}`,
+  roleEnded: ({ person, role, day }) => `kết thúc vai trò ${role} của ${person}, ngày cuối ${day}`,
+  personDeactivated: ({ person }) => `khóa tài khoản của ${person}`,
 }
 
 /** What was tried, and why not. */
@@ -58,6 +64,11 @@ export const refused: RefusalWords = {
     publishRevision: 'ban hành',
     unpublishRevision: 'hủy ban hành',
     cancelRevision: 'dừng soạn thảo',
+    proposeRole: 'đề nghị giao vai trò',
+    confirmRole: 'xác nhận vai trò',
+    turnDownRole: 'trả lại đề nghị giao vai trò',
+    endRole: 'kết thúc vai trò',
+    deactivatePerson: 'khóa tài khoản',
   },
   reasons: {
     OWN_WORK: 'chính người này đã cung cấp nội dung',
@@ -69,6 +80,8 @@ export const refused: RefusalWords = {
     NOT_APPROVER: 'loại này do người khác phê duyệt',
     HEAD_ONLY: 'chỉ người đứng đầu được phê duyệt',
     ASSIGNMENT_NOT_VALID: 'phân công ký không có hiệu lực',
+    SECOND_PERSON_NEEDED: 'việc cần một người khác',
+    ROLES_DO_NOT_GO_TOGETHER: 'hai vai trò không giao cho cùng một người',
     NOT_FOUND: 'mục thuộc cơ quan khác',
   },
 }

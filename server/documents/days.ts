@@ -1,4 +1,5 @@
 import type { Day } from '../../schema/kernel/days.ts'
+import { daysAfter } from '../kernel/days.ts'
 import type { RevisionFacts } from './revisionFacts.ts'
 
 /** The first day on which a revision may take effect, and why not before. */
@@ -10,7 +11,3 @@ export function earliestDay(
   if (notBefore !== null && notBefore > today && notBefore >= after) return { day: notBefore, because: 'APPROVAL' }
   return after > today ? { day: after, because: 'IN_FORCE' } : { day: today, because: 'TODAY' }
 }
-
-/** The day so many days later; earlier with a minus. */
-export const daysAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

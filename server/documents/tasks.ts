@@ -1,7 +1,7 @@
 import { Task, TaskHolder, TaskKind, VoteKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
-import { daysAfter } from './days.ts'
+import { daysAfter } from '../kernel/days.ts'
 import type { RevisionRow, RouteStepRow } from './rows.ts'
 
 // Tasks are opened and closed by acts: each state of a revision has the tasks that lead out of it.

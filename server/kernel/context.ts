@@ -46,8 +46,8 @@ export interface Fact {
   /** As in the trail: revisionSubmitted, formChecked … */
   action: string
   /** The subject's table, id and lock after the act. */
-  subject: { type: 'document' | 'revision'; id: string; lock: number | null }
-  documentId: string
+  subject: { type: 'document' | 'revision' | 'person' | 'role_grant'; id: string; lock: number | null }
+  documentId: string | null
   details: FactDetails
 }
 
@@ -71,7 +71,7 @@ export type Listener = (ctx: Context, fact: Fact) => Promise<void>
 export async function announce(
   ctx: Context,
   action: string,
-  subject: { type: Fact['subject']['type']; row: { id: string; lock: number | null }; documentId: string },
+  subject: { type: Fact['subject']['type']; row: { id: string; lock: number | null }; documentId: string | null },
   details: FactDetails = {},
 ): Promise<void> {
   await ctx.em.flush()

@@ -14,6 +14,8 @@ export enum RefusalCode {
   ALREADY_REVIEWED = 'ALREADY_REVIEWED',
   NOBODY_ELIGIBLE = 'NOBODY_ELIGIBLE',
   PROOF_NEEDED = 'PROOF_NEEDED',
+  SECOND_PERSON_NEEDED = 'SECOND_PERSON_NEEDED',
+  ROLES_DO_NOT_GO_TOGETHER = 'ROLES_DO_NOT_GO_TOGETHER',
   // state and time
   WRONG_STATE = 'WRONG_STATE',
   CHANGED_MEANWHILE = 'CHANGED_MEANWHILE',
@@ -86,7 +88,8 @@ const raised: Record<string, RefusalCode> = {
   NI011: RefusalCode.UPLOAD_NOT_FOUND,
   NI013: RefusalCode.WRONG_STATE,
   NI015: RefusalCode.HEAD_ONLY,
-  NI016: RefusalCode.NOT_ALLOWED,
+  NI016: RefusalCode.ROLES_DO_NOT_GO_TOGETHER,
+  NI021: RefusalCode.SECOND_PERSON_NEEDED,
 }
 
 /** Unique indexes that people can run into. */

@@ -1,3 +1,4 @@
+import { rolesInWords } from './roleWords.ts'
 import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText, type Facts, type Sentences } from './words.ts'
 
 const states: Record<string, string> = {
@@ -18,6 +19,9 @@ const fields: Record<string, string> = {
   code: 'code',
   parentCode: 'code of the procedure',
   body: 'text',
+  basis: 'number of the deciding text',
+  basisOn: 'day of the deciding text',
+  divisionId: 'division',
 }
 const because: Record<string, string> = {
   TODAY: 'a day that has passed cannot be chosen',
@@ -61,6 +65,9 @@ export const english: Sentences = {
     facts.because === 'WRONG_PASSWORD'
       ? 'The password is wrong. Nothing was approved; try again.'
       : 'Please confirm it is you before approving.',
+  SECOND_PERSON_NEEDED: () =>
+    'Somebody else has to do this: nobody grants, confirms or ends a role of their own, and whoever proposed does not confirm.',
+  ROLES_DO_NOT_GO_TOGETHER: (facts) => `${rolesInWords(facts, 'en') || 'These roles'} are not held by one person. Nothing was changed.`,
   WRONG_STATE: (facts) =>
     `This revision ${withText(facts, 'state', (state) => `is now ${states[state] ?? state}`) || 'has moved on'}; that act no longer applies. Reload to see.`,
   CHANGED_MEANWHILE: (facts) => {

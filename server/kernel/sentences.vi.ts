@@ -1,3 +1,4 @@
+import { rolesInWords } from './roleWords.ts'
 import { countOf, dayOf, fieldsOf, hourOf, megabytesOf, nameOf, textOf, withText, type Facts, type Sentences } from './words.ts'
 
 const states: Record<string, string> = {
@@ -18,6 +19,9 @@ const fields: Record<string, string> = {
   code: 'mã hiệu',
   parentCode: 'mã hiệu của quy trình',
   body: 'nội dung',
+  basis: 'số văn bản giao vai trò',
+  basisOn: 'ngày văn bản giao vai trò',
+  divisionId: 'đơn vị',
 }
 const because: Record<string, string> = {
   TODAY: 'ngày đã qua không chọn được',
@@ -58,6 +62,10 @@ export const vietnamese: Sentences = {
     facts.because === 'WRONG_PASSWORD'
       ? 'Mật khẩu không đúng. Chưa có gì được duyệt; thử lại.'
       : 'Cần xác nhận lại là anh/chị trước khi phê duyệt.',
+  SECOND_PERSON_NEEDED: () =>
+    'Cần một người khác: không ai tự giao, tự xác nhận hay tự kết thúc vai trò của mình, và người đề nghị không tự xác nhận.',
+  ROLES_DO_NOT_GO_TOGETHER: (facts) =>
+    `Hai vai trò ${rolesInWords(facts, 'vi') || 'này'} không giao cho cùng một người. Chưa có gì thay đổi.`,
   WRONG_STATE: (facts) =>
     `Phiên bản này ${withText(facts, 'state', (state) => `đang ở bước "${states[state] ?? state}"; `) || 'đã sang bước khác; '}việc vừa chọn không còn áp dụng. Tải lại để xem.`,
   CHANGED_MEANWHILE: (facts) => {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { revisionLifecycle, stored } from '../../server/documents/lifecycle.ts'
 import { type Followed, lifeIn } from '../support/life.ts'
@@ -335,24 +336,125 @@ describe('19, 26: routes, kinds, take-over', () => {
   })
 })
 
-describe('15: roles that do not go together', () => {
-  const grant = (who: Parameters<World['person']>[0], role: string, more: Record<string, unknown> = {}) =>
-    insert('role_grant', { agency_id: world.agencyId, id: randomUUID(), person_id: personOf(who), role, valid_from: '2021-01-01', ...more })
-  it('a controller is no head, an administrator decides nothing', async () => {
-    expect(await attempt('app', grant('cleo', 'HEAD'))).toBe('NI016')
-    expect(await attempt('app', grant('mei', 'CONTROLLER'))).toBe('NI016')
-    expect(await attempt('app', grant('quan', 'AUDITOR'))).toBe('NI016')
-    expect(await attempt('app', grant('otto', 'AUDITOR'))).toBe('accepted')
+describe('15: who holds which role', () => {
+  type Who = Parameters<World['person']>[0]
+  const grant = (who: Who, role: string, more: Record<string, unknown> = {}): [string, unknown[]] =>
+    insert('role_grant', { agency_id: world.agencyId, id: randomUUID(), person_id: personOf(who), role, ...more })
+  const told = (id: string, lock: number): [string, unknown[]] => {
+    const [sql, values] = entry(id, lock)
+    return [sql.replace(`'revision'`, `'role_grant'`), values]
+  }
+  /** A role of weight in the two acts that it takes; what is tried differs from it in one thing. */
+  function granted(
+    who: Who,
+    role: string,
+    { proposer = 'quan', confirmer = 'mei', ...more }: { proposer?: Who; confirmer?: Who; [more: string]: unknown } = {},
+  ) {
+    const id = randomUUID()
+    const text = { wished_from: today, basis: '12/QĐ', basis_on: today }
+    return {
+      id,
+      proposed: [grant(who, role, { id, proposed_by_id: personOf(proposer), ...text, ...more }), told(id, 1)],
+      confirmed: [
+        ['update role_grant set confirmed_by_id = $2, valid_from = wished_from, lock = 2 where id = $1', [id, personOf(confirmer)]] as [
+          string,
+          unknown[],
+        ],
+        told(id, 2),
+      ],
+    }
+  }
+  const both = ({ proposed, confirmed }: ReturnType<typeof granted>) => attempt('app', ...proposed, ...confirmed)
+
+  it('one proposes, another confirms', async () => {
+    expect(await both(granted('otto', 'AUDITOR'))).toBe('accepted')
+    expect(await both(granted('otto', 'AUDITOR', { confirmer: 'quan' }))).toBe('NI021') // an administrator confirms nothing
+    expect(await both(granted('otto', 'AUDITOR', { confirmer: 'ada' }))).toBe('NI021')
+    expect(await attempt('app', ...granted('otto', 'AUDITOR', { proposer: 'ada' }).proposed)).toBe('NI021')
   })
-  it('after one has ended the other may begin', async () => {
+  it('the same person does not do both, and nobody does it for themselves', async () => {
+    const alone = granted('otto', 'AUDITOR', { confirmed_by_id: personOf('quan'), valid_from: today })
+    expect(await attempt('app', ...alone.proposed)).toBe('NI021')
+    expect(await attempt('app', ...granted('quan', 'AUDITOR').proposed)).toBe('23514')
+    expect(await both(granted('cleo', 'AUDITOR', { confirmer: 'cleo' }))).toBe('23514')
+  })
+  it('nobody but the operator sets up, and only the first head and the first administrator', async () => {
+    for (const account of ['app', 'owner'] as const) {
+      expect(await attempt(account, grant('otto', 'AUDITOR', { valid_from: today }))).toBe('NI021')
+      expect(await attempt(account, grant('otto', 'HEAD', { valid_from: today }))).toBe('NI021')
+      expect(await attempt(account, grant('otto', 'QMR', { valid_from: today }))).toBe('NI021')
+    }
+  })
+  it('the deciding text is named', async () => {
+    expect(await attempt('app', ...granted('otto', 'AUDITOR', { basis: null }).proposed)).toBe('23514')
+    expect(await attempt('app', ...granted('otto', 'AUDITOR', { basis_on: null }).proposed)).toBe('23514')
+  })
+  it('a proposal has no first day, and no right begins in the past', async () => {
+    expect(await attempt('app', ...granted('otto', 'AUDITOR', { valid_from: today }).proposed)).toBe('23514')
+    expect(await attempt('app', ...granted('otto', 'AUDITOR', { wished_from: '2021-01-01' }).proposed)).toBe('NI001')
+    const past = granted('otto', 'AUDITOR')
+    const early: [string, unknown[]] = [
+      `update role_grant set confirmed_by_id = $2, valid_from = '2021-01-01', lock = 2 where id = $1`,
+      [past.id, personOf('mei')],
+    ]
+    expect(await attempt('app', ...past.proposed, early, told(past.id, 2))).toBe('NI001')
+  })
+  it('every act on a role is counted and told in the trail', async () => {
+    const { proposed, confirmed } = granted('otto', 'AUDITOR')
+    expect(await attempt('app', proposed[0]!)).toBe('NI007')
+    expect(await attempt('app', ...proposed, confirmed[0]!)).toBe('NI007')
+  })
+  it('a controller is no head, an administrator decides nothing', async () => {
+    expect(await both(granted('cleo', 'HEAD'))).toBe('NI016')
+    expect(await both(granted('mei', 'CONTROLLER', { confirmer: 'cleo' }))).toBe('NI016')
+    expect(await both(granted('hung', 'ADMINISTRATOR'))).toBe('NI016')
+  })
+  it('what was held stays; a role ends earlier, never later, and never in the past', async () => {
     const { rows } = await world.owner.query<{ id: string }>(`select id from role_grant where person_id = $1 and role = 'CONTROLLER'`, [
       personOf('cleo'),
     ])
-    const ended: [string, unknown[]] = [`update role_grant set valid_until = '2022-12-31' where id = $1`, [rows[0]?.id]]
-    expect(await attempt('app', ended, grant('cleo', 'HEAD', { valid_from: '2023-01-01' }))).toBe('accepted')
+    const id = rows[0]!.id
+    const set = (what: string) => attempt('app', [`update role_grant set ${what}, lock = 2 where id = $1`, [id]], told(id, 2))
+    expect(await set(`valid_until = app.today(agency_id) - 2`)).toBe('NI001')
+    expect(await set(`valid_from = '2020-01-01'`)).toBe('NI006')
+    expect(await set(`role = 'QMR'`)).toBe('NI006')
+    const ended: [string, unknown[]][] = [
+      ['update role_grant set valid_until = app.today(agency_id) - 1, lock = 2 where id = $1', [id]],
+      told(id, 2),
+    ]
+    expect(await attempt('app', ...ended)).toBe('accepted')
+    const later: [string, unknown[]] = ['update role_grant set valid_until = null, lock = 3 where id = $1', [id]]
+    expect(await attempt('app', ...ended, later, told(id, 3))).toBe('NI001')
+    const head = granted('cleo', 'HEAD') // after one has ended the other may begin
+    expect(await attempt('app', ...ended, ...head.proposed, ...head.confirmed)).toBe('accepted')
   })
-  it('nobody grants a role to themselves', async () => {
-    expect(await attempt('app', grant('otto', 'AUDITOR', { proposed_by_id: personOf('otto') }))).toBe('23514')
+  it('two roles of a forbidden pair that are granted at once: one of them waits, and is refused', async () => {
+    const one = new pg.Client({ connectionString: world.appUrl })
+    const other = new pg.Client({ connectionString: world.appUrl })
+    await Promise.all([one.connect(), other.connect()])
+    const [deputy, controller] = [granted('otto', 'DEPUTY_HEAD'), granted('otto', 'CONTROLLER')]
+    const run = async (client: pg.Client, statements: [string, unknown[]][]) => {
+      for (const [sql, values] of statements) await client.query(sql, values)
+    }
+    for (const { proposed } of [deputy, controller]) await run(world.app, [['begin', []], ...proposed, ['commit', []]])
+    await Promise.all([one.query('begin'), other.query('begin')])
+    await one.query(...deputy.confirmed[0]!)
+    await other.query(...controller.confirmed[0]!)
+    await one.query(...deputy.confirmed[1]!)
+    const first = one.query('commit').then(
+      () => 'accepted',
+      ({ code }: { code: string }) => code,
+    )
+    await first // the chain of the trail would hold the second one up otherwise
+    await other.query(...controller.confirmed[1]!)
+    expect([
+      await first,
+      await other.query('commit').then(
+        () => 'accepted',
+        ({ code }: { code: string }) => code,
+      ),
+    ]).toEqual(['accepted', 'NI016'])
+    await Promise.all([one.end(), other.end()])
   })
 })
 

@@ -135,12 +135,14 @@ async function open(connectionString: string): Promise<pg.Client> {
 }
 
 async function fill(owner: pg.Client, rows: Record<string, Record<string, unknown>[]>): Promise<void> {
+  await owner.query('begin') // as the operator does it: an agency comes with its first roles
   for (const [table, all] of Object.entries(rows)) {
     const columns = Object.keys(all[0]!).join(', ')
     await owner.query(`insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`, [
       JSON.stringify(all),
     ])
   }
+  await owner.query('commit')
 }
 
 function closed(server: Server): Promise<void> {
