@@ -1,6 +1,6 @@
 import { PDFName, PDFString, type PDFDocument } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { bodyOf, makeZip, openText, relations, wordFile } from './archives.ts'
+import { bodyOf, chartIn, makeZip, openText, relations, slides, wordFile, workbook } from './archives.ts'
 import { refusal } from './checking.ts'
 import { pdfWith, replaced, whenOpened } from './portables.ts'
 
@@ -66,5 +66,36 @@ describe('a file that does something by being opened', () => {
     expect(await refusal(openText({ name: 'Basic/Standard/Module1.xml', bytes: '<a/>' }), 'a.odt')).toBe('FILE_ACTIVE')
     const fetched = { name: 'content.xml', bytes: '<a><draw:image xlink:href="https://a.example/a.png"/></a>' }
     expect(await refusal(openText(fetched), 'a.odt')).toBe('FILE_ACTIVE')
+  })
+
+  it('numbers behind a chart may be a workbook, as long as only the chart names it and nothing active is in it', async () => {
+    expect(await refusal(wordFile(...chartIn('word')), 'a.docx')).toBe('TAKEN')
+    expect(await refusal(slides(...chartIn('ppt')), 'a.pptx')).toBe('TAKEN')
+    const object = relations('Type="http://x/relationships/package" Target="embeddings/Microsoft_Excel_Sheet1.xlsx"')
+    const spelled = { ...object, bytes: String(object.bytes).replace('embeddings/M', '/word/embeddings/%4D') }
+    const macros = workbook({ name: 'xl/vbaProject.bin', bytes: 'x' })
+    const deeper = workbook({ name: 'xl/embeddings/a.xlsx', bytes: workbook() })
+    for (const more of [
+      [...chartIn('word'), object],
+      [...chartIn('word'), spelled],
+      chartIn('word').slice(2),
+      chartIn('word', macros),
+      chartIn('word', deeper),
+      chartIn('word', wordFile()),
+      chartIn('word', Buffer.from('x')),
+    ])
+      expect(await refusal(wordFile(...more), 'a.docx')).toBe('FILE_ACTIVE')
+  })
+
+  it('a chart of an OpenDocument text is taken, an object of another program is not', async () => {
+    const chart = [
+      { name: 'Object 1/content.xml', bytes: '<office:document-content/>' },
+      { name: 'ObjectReplacements/Object 1', bytes: 'a picture' },
+    ]
+    expect(await refusal(openText(...chart), 'a.odt')).toBe('TAKEN')
+    const content = (inside: string) => ({ name: 'content.xml', bytes: `<a>${inside}</a>` })
+    expect(await refusal(openText(...chart, content('<draw:object-ole xlink:href="./Object 2"/>')), 'a.odt')).toBe('FILE_ACTIVE')
+    const container = Buffer.from('d0cf11e0a1b11ae1'.padEnd(1024, '0'), 'hex')
+    expect(await refusal(openText(...chart, { name: 'Object 2', bytes: container }), 'a.odt')).toBe('FILE_ACTIVE')
   })
 })

@@ -6,6 +6,8 @@ export interface Part {
   bytes: string | Buffer
   /** Claims this size instead of the true one. */
   claims?: number
+  /** Carries the checksum of other bytes. */
+  wrongChecksum?: boolean
   encrypted?: boolean
   link?: boolean
   /** Points at the bytes of the entry before it. */
@@ -18,7 +20,7 @@ export function makeZip(parts: Part[]): Buffer {
   const directory: Buffer[] = []
   let at = 0
   let before = 0
-  for (const { name, bytes, claims, encrypted, link, overlaps } of parts) {
+  for (const { name, bytes, claims, wrongChecksum, encrypted, link, overlaps } of parts) {
     const plain = Buffer.from(bytes)
     const packed = deflateRawSync(plain)
     const title = Buffer.from(name)
@@ -26,7 +28,7 @@ export function makeZip(parts: Part[]): Buffer {
     shared.writeUInt16LE(20, 0)
     shared.writeUInt16LE((encrypted ? 1 : 0) | 0x800, 2)
     shared.writeUInt16LE(8, 4)
-    shared.writeUInt32LE(crc32(plain), 10)
+    shared.writeUInt32LE(crc32(wrongChecksum ? 'other' : plain), 10)
     shared.writeUInt32LE(packed.length, 14)
     shared.writeUInt32LE(claims ?? plain.length, 18)
     shared.writeUInt16LE(title.length, 22)
@@ -84,6 +86,32 @@ export const workbook = (...more: Part[]): Buffer =>
       { name: 'xl/workbook.xml', bytes: '<workbook><sheets/></workbook>' },
     ]),
   )
+
+/** A presentation made by hand. */
+export const slides = (...more: Part[]): Buffer =>
+  makeZip(
+    replacing(more, [
+      {
+        name: '[Content_Types].xml',
+        bytes: `${types}<Override PartName="/ppt/presentation.xml" ContentType="${main}.presentationml.presentation.main+xml"/></Types>`,
+      },
+      {
+        name: '_rels/.rels',
+        bytes: `<Relationships><Relationship Id="r1" Type="${relation}/officeDocument" Target="ppt/presentation.xml"/></Relationships>`,
+      },
+      { name: 'ppt/presentation.xml', bytes: '<p:presentation xmlns:p="p"/>' },
+    ]),
+  )
+
+/** A chart as Word and PowerPoint write it: its numbers are a workbook inside the file. */
+export const chartIn = (folder: 'word' | 'ppt', numbers: Buffer = workbook()): Part[] => [
+  { name: `${folder}/charts/chart1.xml`, bytes: '<c:chartSpace xmlns:c="c"><c:externalData r:id="rId1"/></c:chartSpace>' },
+  {
+    name: `${folder}/charts/_rels/chart1.xml.rels`,
+    bytes: `<Relationships><Relationship Id="rId1" Type="${relation}/package" Target="../embeddings/Microsoft_Excel_Sheet1.xlsx"/></Relationships>`,
+  },
+  { name: `${folder}/embeddings/Microsoft_Excel_Sheet1.xlsx`, bytes: numbers },
+]
 
 /** An OpenDocument text made by hand. */
 export const openText = (...more: Part[]): Buffer =>
