@@ -8,7 +8,7 @@ import { migrate, migrationStatus, type MigrationStatus } from './migrations.ts'
 import { openTerminal } from './terminal.ts'
 
 /** What the command line can do. */
-export const commands: ((program: Command) => void)[] = [startCommand, migrateCommand, trailCommand, schemaCommand]
+export const commands: ((program: Command) => void)[] = [startCommand, initCommand, migrateCommand, trailCommand, schemaCommand]
 
 interface Said {
   lang?: string
@@ -29,9 +29,19 @@ function startCommand(program: Command) {
     })
 }
 
+function initCommand(program: Command) {
+  program
+    .command('init')
+    .description('print a .env for docker compose, with fresh secrets')
+    .action(async () => {
+      const { freshEnvironment } = await import('./init.ts')
+      process.stdout.write(freshEnvironment())
+    })
+}
+
 function migrateCommand(program: Command) {
   const command = program.command('migrate').description('bring the database to this version')
-  const add = (name: string, description: string, act: (ownerUrl: string) => Promise<MigrationStatus>) =>
+  const add = (name: string, description: string, act: (ownerUrl: string, appUrl: string) => Promise<MigrationStatus>) =>
     command
       .command(name)
       .description(description)
@@ -94,14 +104,15 @@ function schemaCommand(program: Command) {
 }
 
 /** Lends the owner's address; beside a running niem its PostgreSQL is used, else one is started for as long as it takes. */
-async function withOwner<Answer>(act: (ownerUrl: string) => Promise<Answer>): Promise<Answer> {
+async function withOwner<Answer>(act: (ownerUrl: string, appUrl: string) => Promise<Answer>): Promise<Answer> {
   const settings = readSettings()
-  if (settings.databaseOwnerUrl) return act(settings.databaseOwnerUrl)
+  const { databaseUrl, databaseOwnerUrl } = settings
+  if (databaseUrl && databaseOwnerUrl) return act(databaseOwnerUrl, databaseUrl)
   const { home } = openDataFolder(settings)
   const { embeddedPort: port, embeddedUser: user } = settings
   const postgres = await startPostgres(home, { port, ...(user && { user }) })
   try {
-    return await act(postgres.ownerUrl)
+    return await act(postgres.ownerUrl, postgres.appUrl)
   } finally {
     await postgres.stop()
   }

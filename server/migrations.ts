@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { ormConfig } from '../schema/orm.ts'
+import { openAccounts } from './accounts.ts'
 import { placeOf } from './database.ts'
 import { StartFailure } from './terminal.ts'
 
@@ -11,14 +12,15 @@ export interface MigrationStatus {
   waiting: string[]
 }
 
-/** Brings the database to this version, as its owner: all steps or none, one process at a time. */
-export async function migrate(ownerUrl: string): Promise<MigrationStatus> {
-  const turn = new pg.Client({ connectionString: ownerUrl })
+/** Brings the database to this version, as its owner: all steps or none, one process at a time. Both accounts are made first where they are missing. */
+export async function migrate(address: string, appUrl = address): Promise<MigrationStatus> {
+  const turn = new pg.Client({ connectionString: address })
   await turn.connect().catch((cause: NodeJS.ErrnoException) => {
-    throw new StartFailure('DATABASE_AWAY', `${placeOf(ownerUrl)} (${cause.code ?? cause.message})`, { cause })
+    throw new StartFailure('DATABASE_AWAY', `${placeOf(address)} (${cause.code ?? cause.message})`, { cause })
   })
   try {
     await turn.query("select pg_advisory_lock(hashtext('niem migrates'))")
+    const ownerUrl = await openAccounts(address, appUrl)
     return await asOwner(ownerUrl, async (orm) => {
       await refuseNewer(orm)
       await orm.migrator.up()

@@ -87,7 +87,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
 
   const begun = performance.now()
   const signIns = Math.max(2, Math.floor(settings.databasePool / 4)) // signing in speaks SQL on connections of its own
-  const migrated = settings.migrateOnStart ? await migrate(ownerUrl) : undefined
+  const migrated = settings.migrateOnStart ? await migrate(ownerUrl, appUrl) : undefined
   const orm = new MikroORM(ormConfig({ url: appUrl, pool: settings.databasePool - signIns }))
   opened.push(() => orm.close(true))
   const { done } = migrated ?? (await refuseUnmigrated(orm))
