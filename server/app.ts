@@ -14,6 +14,8 @@ import { signInRoute } from './agency/signInRoute.ts'
 import { openTries } from './agency/tries.ts'
 import { keepRefusal } from './audit-trail/refusals.ts'
 import { listeners } from './facts.ts'
+import { openQuota } from './files/quota.ts'
+import { openSettling } from './files/settle.ts'
 import { errorsInWords, formatError } from './graphql/errors.ts'
 import { costLimit, maxTokens, validationRules } from './graphql/limits.ts'
 import { buildApi } from './graphql/schema.ts'
@@ -34,6 +36,8 @@ export interface AppSettings extends SignInSettings {
   /** Addresses of the proxies in front; none: what a client says about its address is not believed. */
   trustProxy: string[]
   uploadMaxMb: number
+  /** How much one person may send in a day. */
+  uploadDailyMb: number
   /** Where uploads lie until they are checked. */
   staging: string
   /** The built client. */
@@ -66,6 +70,9 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const seen = watched(store, tellOf(log))
   const contextOf = contextsFrom({ orm, signIn, store: seen, listeners, demo: settings.demo })
   const api = await startApi(settings, log)
+  const { staging } = settings
+  const settling = openSettling({ orm, store: seen, staging, log })
+  const quota = openQuota(pool, settings.uploadDailyMb)
 
   const app = express()
   app.disable('x-powered-by').set('trust proxy', trustProxy)
@@ -76,11 +83,15 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl, log))
   app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
   app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
-  app.use(fileRoutes({ contextOf, staging: settings.staging, maxMb: settings.uploadMaxMb, log }))
+  app.use(fileRoutes({ contextOf, staging, maxMb: settings.uploadMaxMb, quota, orm, settling, log }))
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))
-  return { handler: app, close: () => api.stop() }
+  const close = () => {
+    settling.stop()
+    return api.stop()
+  }
+  return { handler: app, close }
 }
 
 async function startApi({ development }: AppSettings, log: Logger): Promise<ApolloServer<ApiContext>> {

@@ -18,6 +18,7 @@ export interface Settings {
   secretKey?: string
   s3?: S3Settings
   uploadMaxMb: number
+  uploadDailyMb: number
   defaultLanguage: 'vi' | 'en'
   timeZone: string
   migrateOnStart: boolean
@@ -111,6 +112,7 @@ const variables = z.object({
   S3_SECRET_KEY: text,
   S3_PATH_STYLE: flag.default(true),
   UPLOAD_MAX_MB: number(1, 4_096).default(100),
+  UPLOAD_DAILY_MB: number(1, 999_999).default(2_048),
   DEFAULT_LANGUAGE: oneOf('vi', 'en').default('vi'),
   TIME_ZONE: as('NOT_ZONE', isZone, String).default('Asia/Ho_Chi_Minh'),
   MIGRATE_ON_START: flag.default(true),
@@ -152,6 +154,7 @@ export function readSettings(said: Variables = {}, environment: Variables = proc
     ...(data.SECRET_KEY && { secretKey: data.SECRET_KEY }),
     ...(usesS3(given) && { s3 }),
     uploadMaxMb: data.UPLOAD_MAX_MB,
+    uploadDailyMb: data.UPLOAD_DAILY_MB,
     defaultLanguage: data.DEFAULT_LANGUAGE,
     timeZone: data.TIME_ZONE,
     migrateOnStart: data.MIGRATE_ON_START,

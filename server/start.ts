@@ -115,6 +115,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
       secretKey: settings.secretKey ?? keepSecretKey(folder.home),
       trustProxy: settings.trustProxy,
       uploadMaxMb: settings.uploadMaxMb,
+      uploadDailyMb: settings.uploadDailyMb,
       staging: folder.staging,
       clientFolder: fileURLToPath(new URL('dist/client', root)),
       idleMinutes: settings.idleMinutes,

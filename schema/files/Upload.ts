@@ -1,6 +1,6 @@
 import { PrimaryKeyProp } from '@mikro-orm/core'
 import type { Opt, Rel } from '@mikro-orm/core'
-import { Entity, Enum, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
+import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Agency } from '../agency/Agency.ts'
 import { Person } from '../agency/Person.ts'
@@ -22,6 +22,8 @@ registerEnumType(UploadState, { name: 'UploadState' })
   description: 'Tệp vừa tải lên, chưa thuộc tài liệu nào. Staged bytes that no row names yet.',
 })
 @Entity()
+@Index({ properties: ['id'] })
+@Index({ properties: ['agency', 'person', 'state'] })
 @Composed('file_name')
 export class Upload {
   [PrimaryKeyProp]?: ['agency', 'id']
@@ -44,9 +46,14 @@ export class Upload {
   @Property({ type: 'text' })
   fileName!: string
 
+  /** What was promised, until the bytes are there. */
   @Field(() => Float)
   @Property({ type: 'bigint' })
   byteSize: string = '0'
+
+  /** What whoever sends says of the bytes, where they do. */
+  @Property({ type: 'text', nullable: true })
+  claimedSha256?: string | null
 
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })
@@ -67,6 +74,10 @@ export class Upload {
   /** The refusal's code, where the check said no. */
   @Property({ type: 'text', nullable: true })
   refused?: string | null
+
+  /** The facts that its sentence needs. */
+  @Property({ type: 'json', nullable: true })
+  refusedData?: Record<string, unknown> | null
 
   @Property({ type: 'datetime', defaultRaw: 'app.now()' })
   createdAt!: Date & Opt

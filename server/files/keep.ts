@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { FileWarning, Upload, UploadState } from '../../schema/index.ts'
+import { FileWarning, UploadState } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import type { Checked } from './check.ts'
@@ -11,11 +11,24 @@ export type Good = Extract<Checked, { ok: true }>
 /** No scanner looks at files yet, and the approver is told so. */
 export const warningsOf = ({ warnings }: Good): FileWarning[] => [...warnings, FileWarning.NOT_SCANNED]
 
+/** Whose file it is, and where it goes: a request knows it, and so does the row of an upload. */
+export interface Keeper {
+  em: Context['em']
+  store: Context['store']
+  actor: Pick<Context['actor'], 'agencyId' | 'personId'>
+}
+
+/** The row of the upload, and the name that people see. */
+export interface Named {
+  id: string
+  fileName: string
+}
+
 /**
  * Puts checked bytes into the store, then writes the rows that name them: bytes first, row second. No transaction waits for
  * the store's bytes: a slow store would hold every connection, and with them all who only read.
  */
-export async function keep(ctx: Context, file: string, checked: Good, fileName: string): Promise<string> {
+export async function keep(ctx: Keeper, file: string, checked: Good, { id, fileName }: Named): Promise<void> {
   const { agencyId, personId } = ctx.actor
   const { sha256, byteSize, mediaType, pageCount } = checked
   const key = { agencyId, sha256 }
@@ -23,20 +36,24 @@ export async function keep(ctx: Context, file: string, checked: Good, fileName: 
     await ctx.store.put(key, createReadStream(file), { size: byteSize, type: mediaType }).catch(refuse)
     const kept = await inTransaction(ctx, async ({ em, store }) => {
       await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${agencyId}/${sha256}`]) // as the sweep will
-      if (!(await store.has(key).catch(refuse))) return undefined // swept between the two
+      if (!(await store.has(key).catch(refuse))) return false // swept between the two
+      const warnings = `{${warningsOf(checked).join(',')}}`
       await em.execute(
         `insert into stored_file (agency_id, sha256, byte_size, media_type, page_count, warnings) values (?, ?, ?, ?, ?, ?)
         on conflict (agency_id, sha256) do update set state = 'READY'`,
-        [agencyId, sha256, byteSize, mediaType, pageCount, `{${warningsOf(checked).join(',')}}`],
+        [agencyId, sha256, byteSize, mediaType, pageCount, warnings],
       )
-      const upload = em.create(Upload, {
-        ...{ agency: agencyId, person: [agencyId, personId], state: UploadState.READY, fileName },
-        ...{ byteSize: String(byteSize), sha256, mediaType, pageCount, warnings: warningsOf(checked) },
-      } as never)
-      await em.flush()
-      return upload.id
+      await em.execute(
+        `insert into upload (agency_id, id, person_id, state, file_name, byte_size, sha256, media_type, page_count, warnings)
+        values (?, ?, ?, '${UploadState.READY}', ?, ?, ?, ?, ?, ?)
+        on conflict (agency_id, id) do update set (state, file_name, byte_size, sha256, media_type, page_count, warnings) =
+          (excluded.state, excluded.file_name, excluded.byte_size, excluded.sha256, excluded.media_type, excluded.page_count, excluded.warnings)
+        where upload.state = '${UploadState.CHECKING}'`,
+        [agencyId, id, personId, fileName, byteSize, sha256, mediaType, pageCount, warnings],
+      )
+      return true
     })
-    if (kept) return kept
+    if (kept) return
   }
 }
 

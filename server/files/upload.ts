@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, statfs } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy, { type FileInfo } from 'busboy'
 import type { Request, RequestHandler } from 'express'
 import { UploadState } from '../../schema/index.ts'
-import { newId } from '../../schema/kernel/keys.ts'
 import { cut } from '../http/readJson.ts'
 import { requestIdOf } from '../http/refusals.ts'
 import type { ContextOf } from '../http/request.ts'
@@ -14,13 +13,17 @@ import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { checkFile } from './check.ts'
 import { cleanName } from './fileName.ts'
 import { keep, warningsOf } from './keep.ts'
+import type { Quota } from './quota.ts'
+import { refuseFull } from './staging.ts'
 import { storeRefusal } from './storeRefusal.ts'
+import { newUploadId } from './uploads.ts'
 
-/** What the route of uploads needs. */
+/** What the routes of uploads need. */
 export interface UploadParts {
   contextOf: ContextOf
   staging: string
   maxMb: number
+  quota: Quota
 }
 
 /** A file that lies in staging. */
@@ -33,11 +36,11 @@ interface Staged {
  * Takes one file: streamed to staging, counted on the way, checked in a process of its own, then stored under agency and hash.
  * Nothing unchecked reaches the store, and nothing of a refused file is kept.
  */
-export function uploadRoute({ contextOf, staging, maxMb }: UploadParts): RequestHandler {
+export function uploadRoute({ contextOf, staging, maxMb, quota }: UploadParts): RequestHandler {
   const limit = maxMb * 1024 * 1024
   return async (req, res) => {
     const ctx = await contextOf(req)
-    const refuseEarly = (refusal: Refusal) => {
+    const refuseEarly = (refusal: unknown) => {
       cut(req, res) // what is still being sent is not read
       throw refusal
     }
@@ -46,20 +49,21 @@ export function uploadRoute({ contextOf, staging, maxMb }: UploadParts): Request
     const size = Number(req.headers['content-length'] ?? 0)
     if (size > limit + 4096) return refuseEarly(new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size, limit } }))
     await mkdir(staging, { recursive: true })
-    const disk = await statfs(staging)
-    const free = disk.bavail * disk.bsize
-    if (free < size * 2 + 64 * 1024 * 1024) return refuseEarly(new Refusal(RefusalCode.STORAGE_FULL, { data: { free } }))
+    await refuseFull(staging, size).catch(refuseEarly)
+    await quota.refuseDaily(ctx.actor.personId, size).catch(refuseEarly)
 
-    const place = path.join(staging, newId())
+    const id = newUploadId()
+    const place = path.join(staging, id)
     try {
       const staged = await receive(req, place, limit).catch((error: unknown) => {
         cut(req, res)
         throw error
       })
+      await quota.count(ctx.actor.personId, size)
       const checked = await checkFile(staged.path, staged.claimedName)
       if (!checked.ok) throw new Refusal(checked.code, { data: checked.data })
       const fileName = cleanName(staged.claimedName, checked.extension)
-      const id = await keep(ctx, staged.path, checked, fileName)
+      await keep(ctx, staged.path, checked, { id, fileName })
       const { sha256, byteSize, mediaType, pageCount } = checked
       res.status(201).json({
         ...{ uploadId: id, state: UploadState.READY, fileName, byteSize, sha256, mediaType, pageCount },

@@ -1,8 +1,54 @@
-import { Upload } from '../../schema/index.ts'
+import { randomBytes } from 'node:crypto'
+import { Upload, UploadState } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { inTransaction } from '../kernel/transaction.ts'
+import { mostOpen, type Quota } from './quota.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whose bytes are not judged yet. */
+export const open = [UploadState.RECEIVING, UploadState.CHECKING]
+
+/** An id that nobody guesses: 128 random bits, where other ids begin with the time. */
+export function newUploadId(): string {
+  return randomBytes(16)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+const ofViewer = ({ actor }: Context) => ({ agency: actor.agencyId, person: { agency: actor.agencyId, id: actor.personId } })
 
 /** Finds an upload of the person who asks; nobody else's is found. */
-export async function findUpload({ em, actor }: Context, id: string): Promise<Upload | null> {
-  if (!/^[0-9a-f-]{36}$/i.test(id)) return null
-  return await em.findOne(Upload, { agency: actor.agencyId, id, person: { agency: actor.agencyId, id: actor.personId } })
+export async function findUpload(ctx: Context, id: string): Promise<Upload | null> {
+  return uuid.test(id) ? await ctx.em.findOne(Upload, { id: id.toLowerCase(), ...ofViewer(ctx) }) : null
+}
+
+/** What somebody began to send and did not finish, the newest first. */
+export const unfinishedUploads = (ctx: Context): Promise<Upload[]> =>
+  ctx.em.find(Upload, { state: UploadState.RECEIVING, ...ofViewer(ctx) }, { orderBy: { createdAt: 'desc' }, limit: mostOpen })
+
+/** What whoever sends says of a file before its first byte. */
+export interface Claim {
+  fileName: string
+  byteSize: number
+  sha256: string | null
+}
+
+/** Opens an upload: its row is there before its file is. Promised bytes count like bytes that came, so nobody promises more than a day holds. */
+export async function openUpload(ctx: Context, claim: Claim, quota: Quota): Promise<string> {
+  const { agencyId, personId } = ctx.actor
+  const id = newUploadId()
+  await inTransaction(ctx, async ({ em }) => {
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${agencyId}/${personId}`])
+    const begun = await em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { fields: ['byteSize'] })
+    if (begun.length >= mostOpen) throw new Refusal(RefusalCode.RATE_LIMITED, { data: { because: 'UPLOADS_OPEN', count: mostOpen } })
+    await quota.refuseDaily(personId, claim.byteSize + begun.reduce((sum, { byteSize }) => sum + Number(byteSize), 0))
+    em.create(Upload, {
+      ...{ agency: agencyId, id, person: [agencyId, personId], state: UploadState.RECEIVING, fileName: claim.fileName },
+      ...{ byteSize: String(claim.byteSize), claimedSha256: claim.sha256, warnings: [] },
+    } as never)
+    await em.flush()
+  })
+  return id
 }

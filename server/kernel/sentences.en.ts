@@ -43,6 +43,14 @@ function minutes(facts: Facts): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`
 }
 
+/** Which limit of uploads is reached. */
+const uploads: Record<string, (facts: Facts) => string> = {
+  UPLOADS_OPEN: (facts) => `You have ${countOf(facts)} unfinished uploads and cannot open more. Finish or discard one, then try again.`,
+  UPLOADS_AT_ONCE: (facts) => `One person sends at most ${countOf(facts)} files at a time. Wait for one to finish, then try again.`,
+  UPLOADS_A_DAY: (facts) =>
+    `This is more than the ${megabytesOf(facts, 'limit', '.')} that one person may send in a day. Try again in ${minutes(facts)}.`,
+}
+
 /** Each code in English. */
 export const english: Sentences = {
   UNAUTHENTICATED: (facts) =>
@@ -105,6 +113,7 @@ export const english: Sentences = {
   CODE_MALFORMED: (facts) =>
     `The code does not follow the pattern${withText(facts, 'pattern', (pattern) => ` ${pattern}`)}; letters, digits, dot and hyphen only.`,
   UPLOAD_NOT_FOUND: () => 'The upload has expired (24 hours). Choose the file again.',
+  UPLOAD_OUT_OF_STEP: () => 'This part does not follow what the server has received. Nothing changed; go on from what was received.',
   CHECKSUM_MISMATCH: () => 'What arrived is not what was sent. Upload it again.',
   FILE_TOO_LARGE: (facts) => {
     const limit = megabytesOf(facts, 'limit', '.')
@@ -122,6 +131,6 @@ export const english: Sentences = {
     const free = megabytesOf(facts, 'free', '.')
     return `The server's disk is nearly full${free && ` (${free} left)`}. Uploads are paused.`
   },
-  RATE_LIMITED: (facts) => `Too many tries. Try again in ${minutes(facts)}.`,
+  RATE_LIMITED: (facts) => uploads[textOf(facts, 'because')]?.(facts) ?? `Too many tries. Try again in ${minutes(facts)}.`,
   QUERY_TOO_COSTLY: () => 'The request is too large. Ask for fewer rows at a time.',
 }

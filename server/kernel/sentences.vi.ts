@@ -42,6 +42,14 @@ function minutes(facts: Facts): string {
   return seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${Math.max(1, Math.ceil(seconds))} giây`
 }
 
+/** Which limit of uploads is reached. */
+const uploads: Record<string, (facts: Facts) => string> = {
+  UPLOADS_OPEN: (facts) => `Đang có ${countOf(facts)} tệp gửi dở, không mở thêm được. Gửi xong hoặc bỏ bớt rồi thử lại.`,
+  UPLOADS_AT_ONCE: (facts) => `Mỗi người gửi cùng lúc nhiều nhất ${countOf(facts)} tệp. Đợi một tệp xong rồi thử lại.`,
+  UPLOADS_A_DAY: (facts) =>
+    `Vượt mức ${megabytesOf(facts, 'limit', ',')} mỗi người được tải lên trong một ngày. Thử lại sau ${minutes(facts)}.`,
+}
+
 /** Each code in Vietnamese, as the agency's people address each other. */
 export const vietnamese: Sentences = {
   UNAUTHENTICATED: (facts) =>
@@ -100,6 +108,7 @@ export const vietnamese: Sentences = {
   CODE_MALFORMED: (facts) =>
     `Mã hiệu không đúng mẫu${withText(facts, 'pattern', (pattern) => ` ${pattern}`)}; chỉ dùng chữ, số, dấu chấm, gạch nối.`,
   UPLOAD_NOT_FOUND: () => 'Tệp tải lên đã hết hạn (24 giờ). Chọn lại tệp.',
+  UPLOAD_OUT_OF_STEP: () => 'Phần tệp vừa gửi không nối tiếp phần máy chủ đã nhận. Chưa có gì thay đổi; gửi tiếp từ chỗ máy chủ đã nhận.',
   CHECKSUM_MISMATCH: () => 'Tệp nhận được không giống tệp đã gửi. Tải lại tệp.',
   FILE_TOO_LARGE: (facts) => {
     const limit = megabytesOf(facts, 'limit', ',')
@@ -117,6 +126,6 @@ export const vietnamese: Sentences = {
     const free = megabytesOf(facts, 'free', ',')
     return `Ổ đĩa máy chủ sắp đầy${free && ` (còn ${free})`}. Tải lên tạm dừng.`
   },
-  RATE_LIMITED: (facts) => `Quá nhiều lần thử. Thử lại sau ${minutes(facts)}.`,
+  RATE_LIMITED: (facts) => uploads[textOf(facts, 'because')]?.(facts) ?? `Quá nhiều lần thử. Thử lại sau ${minutes(facts)}.`,
   QUERY_TOO_COSTLY: () => 'Yêu cầu quá lớn. Lấy ít dòng hơn mỗi lần.',
 }

@@ -9,7 +9,10 @@ export type KeepRefusal = (ctx: Context, action: string, refusal: Refusal, input
 const tries = 3
 
 /** Runs an act in one transaction: all of it, or nothing. */
-export async function inTransaction<Result>(ctx: Context, act: (ctx: Context) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Known extends Pick<Context, 'em'>, Result>(
+  ctx: Known,
+  act: (ctx: Known) => Promise<Result>,
+): Promise<Result> {
   for (let left = tries; ; left--) {
     try {
       return await ctx.em.fork().transactional((em) => act({ ...ctx, em: em }))

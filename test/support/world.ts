@@ -68,6 +68,7 @@ export async function startWorld(more: Partial<AppSettings> = {}, given?: FileSt
     secretKey: '11'.repeat(32),
     trustProxy: [],
     uploadMaxMb: 100,
+    uploadDailyMb: 2048,
     staging: path.join(folder, 'staging'),
     clientFolder: path.join(folder, 'client'),
     idleMinutes: 15,

@@ -1,0 +1,69 @@
+import { createWriteStream } from 'node:fs'
+import { rm, statfs } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { FileStore } from '@tus/file-store'
+import { type KvStore, type Locker, Upload } from '@tus/server'
+import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+
+const reserve = 64 * 1024 * 1024
+
+/** Refuses bytes that the disk of staging has no room for: once here, and once in a store beside it. */
+export async function refuseFull(staging: string, bytes: number): Promise<void> {
+  const disk = await statfs(staging)
+  const free = disk.bavail * disk.bsize
+  if (free < bytes * 2 + reserve) throw new Refusal(RefusalCode.STORAGE_FULL, { data: { free } })
+}
+
+/** Where unfinished uploads grow, each a file under its id. What an upload is stands in its row, in one place. */
+export class Staging extends FileStore {
+  readonly #rows: KvStore
+
+  constructor(directory: string, rows: KvStore) {
+    super({ directory, configstore: rows })
+    this.#rows = rows
+  }
+
+  /** What is acknowledged is on the disk; and why it is not stays known, where the package's own way has one answer for all. */
+  override async write(bytes: Readable, id: string, offset: number): Promise<number> {
+    const file = createWriteStream(path.join(this.directory, id), { flags: 'r+', start: offset, flush: true })
+    await pipeline(bytes, file)
+    return offset + file.bytesWritten
+  }
+
+  /** All bytes of a finished upload came, though its file is gone: whoever lost the last answer must not send them again. */
+  override async getUpload(id: string): Promise<Upload> {
+    const row = await this.#rows.get(id)
+    return row && row.offset === row.size ? row : await super.getUpload(id)
+  }
+
+  override async remove(id: string): Promise<void> {
+    await rm(path.join(this.directory, id), { force: true })
+    await this.#rows.delete(id)
+  }
+}
+
+/** One request at a time for each upload; the newest wins, for the one before may hang on a line that is dead. */
+export function newestWins(): Locker {
+  const held = new Map<string, { giveUp: () => unknown; given: Promise<void> }>()
+  return {
+    newLock(id) {
+      let give = () => {}
+      return {
+        async lock(_signal, giveUp) {
+          for (let before; (before = held.get(id));) {
+            await before.giveUp()
+            await before.given
+          }
+          held.set(id, { giveUp, given: new Promise((given) => (give = given)) })
+        },
+        unlock() {
+          held.delete(id)
+          give()
+          return Promise.resolve()
+        },
+      }
+    },
+  }
+}
