@@ -28,6 +28,9 @@ const api = new Client({
   fetchOptions: () => ({ headers: headers() }),
 })
 
+/** Counts the acts that found something else than their page had shown. */
+const overtaken = ref(0)
+
 /** Gives every component of an app its way to the API. */
 export const withApi = (app: App) => app.use(urql, api)
 
@@ -52,7 +55,7 @@ export async function ask<Data, Variables extends AnyVariables>(
   return error ? { refusal: asRefusal(error) } : { data }
 }
 
-/** What a page asks, asked again in the other language and after somebody signed in again. */
+/** What a page asks, asked again in the other language, after somebody signed in again, and when an act found that the page is old. */
 export function useQuery<Data, Variables extends AnyVariables>(
   query: Operation<Data, Variables>,
   variables: () => Variables,
@@ -65,7 +68,7 @@ export function useQuery<Data, Variables extends AnyVariables>(
   })
   const refusal = computed(() => (asked.error.value ? asRefusal(asked.error.value) : undefined))
   const refresh = () => asked.executeQuery({ requestPolicy: 'network-only' })
-  watch([language, sessionEnded], ([, ended]) => {
+  watch([language, sessionEnded, overtaken], ([, ended]) => {
     if (!ended && !options.pause?.()) refresh()
   })
   return { data: asked.data, refusal, loading: asked.fetching, refresh }
@@ -82,6 +85,7 @@ export function useAction<Data, Variables extends AnyVariables>(mutation: Operat
     const { data, error } = await sending.executeMutation(variables)
     busy.value = false
     refusal.value = error && asRefusal(error)
+    if (refusal.value?.code === 'CHANGED_MEANWHILE') overtaken.value++
     return error ? undefined : data
   }
 

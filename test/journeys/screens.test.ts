@@ -50,6 +50,7 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'document', login: 'kiemsoat', path: () => `/d/${inReview.document.code}`, there: '.node' },
   { name: 'reader', login: 'canbo', path: () => '/d/QT.ISO.01/lan/02', there: 'canvas' },
   { name: 'trail', login: 'kiemsoat', path: () => '/nhat-ky', there: '.entry' },
+  { name: 'roles', login: 'quantri', path: () => '/quan-tri/vai-tro', there: '.person' },
   { name: 'inbox', login: 'lanhdao', path: () => '/viec', there: '.task' },
   { name: 'new', login: 'soanthao', path: () => '/tai-lieu/moi', there: 'form' },
   { name: 'revise', login: 'kiemsoat', path: () => '/d/QT.ISO.02/soan', there: 'form' },

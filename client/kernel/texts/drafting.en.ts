@@ -88,8 +88,8 @@ export const drafting: SameKeys<typeof vi> = {
     newest: 'Newest',
     field: 'Field',
     conflict: 'Somebody just changed this draft. What you typed is kept.',
-    keepMine: 'Save mine',
-    takeNewest: 'Take the newest',
+    conflictSays: 'Choose field by field: keep yours or take the newest, then save.',
+    saveChosen: 'Save what I chose',
     empty: 'empty',
   },
   acts: {

@@ -85,8 +85,8 @@ export const drafting = {
     newest: 'Mới nhất',
     field: 'Mục',
     conflict: 'Có người vừa sửa dự thảo này. Nội dung anh/chị gõ vẫn còn.',
-    keepMine: 'Lưu nội dung của tôi',
-    takeNewest: 'Dùng bản mới nhất',
+    conflictSays: 'Chọn từng mục: giữ nội dung của mình hay lấy bản mới nhất, rồi lưu.',
+    saveChosen: 'Lưu các mục đã chọn',
     empty: 'để trống',
   },
   acts: {

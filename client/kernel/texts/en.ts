@@ -1,6 +1,7 @@
 import type { SameKeys } from './sameKeys.ts'
 import type { vi } from './vi.ts'
 import { reading } from './reading.en.ts'
+import { people } from './people.en.ts'
 import { watching } from './watching.en.ts'
 import { deciding } from './deciding.en.ts'
 import { drafting } from './drafting.en.ts'
@@ -10,6 +11,7 @@ export const en: SameKeys<typeof vi> = {
   ...drafting,
   ...deciding,
   ...watching,
+  ...people,
   ...reading,
   kernel: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again when the network is back.',
@@ -22,6 +24,7 @@ export const en: SameKeys<typeof vi> = {
     library: 'Library',
     search: 'Search',
     trail: 'Audit trail',
+    roles: 'People and roles',
     me: 'Me',
     places: 'Pages',
     searchAll: 'Search all documents',

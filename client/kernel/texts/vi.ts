@@ -1,4 +1,5 @@
 import { reading } from './reading.vi.ts'
+import { people } from './people.vi.ts'
 import { watching } from './watching.vi.ts'
 import { deciding } from './deciding.vi.ts'
 import { drafting } from './drafting.vi.ts'
@@ -8,6 +9,7 @@ export const vi = {
   ...drafting,
   ...deciding,
   ...watching,
+  ...people,
   ...reading,
   kernel: {
     unreachable: 'Không kết nối được với máy chủ. Nội dung đã nhập vẫn còn; thử lại khi có mạng.',
@@ -20,6 +22,7 @@ export const vi = {
     library: 'Thư viện',
     search: 'Tìm',
     trail: 'Nhật ký',
+    roles: 'Người và vai trò',
     me: 'Tôi',
     places: 'Các trang',
     searchAll: 'Tìm trong mọi tài liệu',
