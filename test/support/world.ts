@@ -15,6 +15,7 @@ import type { FileStore } from '../../storage/FileStore.ts'
 import { type Acting, acting, signIn } from './acting.ts'
 import { cloneDatabase } from './database.ts'
 import { agencyRows, password, type Persona } from './personas.ts'
+import { fill } from './rows.ts'
 
 export { refusal, TestRefusal } from './acting.ts'
 export { type Persona } from './personas.ts'
@@ -133,17 +134,6 @@ async function open(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   return client
-}
-
-async function fill(owner: pg.Client, rows: Record<string, Record<string, unknown>[]>): Promise<void> {
-  await owner.query('begin') // as the operator does it: an agency comes with its first roles
-  for (const [table, all] of Object.entries(rows)) {
-    const columns = Object.keys(all[0]!).join(', ')
-    await owner.query(`insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`, [
-      JSON.stringify(all),
-    ])
-  }
-  await owner.query('commit')
 }
 
 function closed(server: Server): Promise<void> {

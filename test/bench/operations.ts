@@ -1,0 +1,26 @@
+// What is asked of Niêm. The library, the inbox, the search and the whole page are the client's own operations, in one line each.
+
+export const libraryQuery = `query Library($filter: DocumentFilter, $first: Int, $after: String) {
+  documents(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    nodes { id code title status division { id abbreviation name } effectiveRevision { id label effectiveOn } openRevision { id label state }
+      scheduledRevision { id label effectiveOn } } } }`
+
+export const pageQuery = `query Page($code: String!) {
+  document(code: $code) { id code title kind status type { id name } division { id name }
+    revisions(first: 50) { nodes { id label state origin effectiveOn endsOn changeSummary author { id name }
+      approvals { id decision position sha256 approver { id name } } files { id role fileName byteSize pageCount mediaType sha256 } } } } }`
+
+export const wholePageQuery = `query DocumentPage($code: String!) {
+  document(code: $code) { id code title kind aliases status createdAt type { id name reviewMonths approver } division { id name } parent { id code title }
+    forms { id code title effectiveRevision { id label } } effectiveRevision { id } openRevision { id label state } actions { action refused sentence }
+    revisions(first: 50) { nodes { id lock state actions { action refused sentence missing { code field count subjectIds sentence } }
+      serial label origin effectiveOn endsOn changeSummary contentVisible sha256 author { id name }
+      steps { kind state label since until dueOn overdue holders { id name } } reviewRounds { id number }
+      approvals { id decision at position approver { id name } } files { id role fileName byteSize pageCount mediaType warnings url } issue { number issuedOn } } } } }`
+
+export const inboxQuery = `query Inbox {
+  myTasks(first: 50) { totalCount nodes { id kind dueOn overdue waitingDays document { id code } revision { id label title author { id name } } } } }`
+
+export const searchQuery = `query Search($text: String!, $effectiveOnly: Boolean!) {
+  search(text: $text, effectiveOnly: $effectiveOnly, first: 20) { totalCount pageInfo { hasNextPage endCursor }
+    nodes { snippet document { id code kind division { id abbreviation name } openRevision { id state } } revision { id label state effectiveOn } } } }`

@@ -1,0 +1,82 @@
+// The practical limit: each answer is one prepared statement whose only column is the JSON text of the answer. No session, no permissions.
+
+const label = (r: string) =>
+  `lpad(${r}.edition::text, 2, '0') || case when ${r}.amendment > 0 then '.' || lpad(${r}.amendment::text, 2, '0') else '' end`
+const stateOn = (
+  r: string,
+  day: string,
+) => `case when ${r}.state <> 'PUBLISHED' then ${r}.state when ${day} < lower(${r}.in_force) then 'SCHEDULED'
+  when upper(${r}.in_force) <= ${day} then 'SUPERSEDED' else 'EFFECTIVE' end`
+const openStates = "('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')"
+
+/** The library's page of 25, after a key; narrowed by a kind, a division, or neither. Totals come from the counter. */
+const browse = (narrowed: string) => `
+with page as (select * from document d where agency_id = $1 ${narrowed} and (d.code, d.id) > ($3, $4::uuid) order by d.code, d.id limit 26),
+shown as (select * from page order by code, id limit 25)
+select json_build_object('totalCount', (select count(*) from document d where agency_id = $1 ${narrowed}),
+  'hasNextPage', (select count(*) > 25 from page), 'nodes', json_agg(json_build_object('id', d.id, 'code', d.code,
+  'title', coalesce(e.title, o.title, d.title),
+  'status', case when e.id is null then 'NEVER_EFFECTIVE' when o.id is null then 'IN_FORCE' else 'IN_FORCE_BEING_REVISED' end,
+  'division', json_build_object('id', v.id, 'abbreviation', v.abbreviation, 'name', v.name),
+  'effectiveRevision', case when e.id is not null then json_build_object('id', e.id, 'label', ${label('e')}, 'effectiveOn', lower(e.in_force)) end,
+  'openRevision', case when o.id is not null then json_build_object('id', o.id, 'label', ${label('o')}, 'state', o.state) end,
+  'scheduledRevision', case when s.id is not null then json_build_object('id', s.id, 'label', ${label('s')}, 'effectiveOn', lower(s.in_force)) end)
+  order by d.code, d.id))::text as answer
+from shown d join division v on (v.agency_id, v.id) = (d.agency_id, d.division_id)
+left join revision e on (e.agency_id, e.document_id) = (d.agency_id, d.id) and e.in_force @> $2::date
+left join revision o on (o.agency_id, o.document_id) = (d.agency_id, d.id) and o.state in ${openStates}
+left join revision s on (s.agency_id, s.document_id) = (d.agency_id, d.id) and lower(s.in_force) > $2::date`
+
+const person = (key: string) =>
+  `(select json_build_object('id', p.id, 'name', p.name) from person p where (p.agency_id, p.id) = (r.agency_id, ${key}))`
+
+/** A document with its revisions, their approvals and files. */
+const page = `
+select json_build_object('id', d.id, 'code', d.code, 'title', coalesce(e.title, o.title, d.title), 'kind', d.kind,
+  'status', case when e.id is null then 'NEVER_EFFECTIVE' when o.id is null then 'IN_FORCE' else 'IN_FORCE_BEING_REVISED' end,
+  'type', json_build_object('id', y.id, 'name', y.name), 'division', json_build_object('id', v.id, 'name', v.name),
+  'revisions', json_build_object('nodes', (select json_agg(json_build_object('id', r.id, 'label', ${label('r')}, 'state', ${stateOn('r', '$2::date')},
+    'origin', r.origin, 'effectiveOn', lower(r.in_force), 'endsOn', upper(r.in_force), 'changeSummary', r.change_summary, 'author', ${person('r.author_id')},
+    'approvals', (select coalesce(json_agg(json_build_object('id', a.id, 'decision', a.decision, 'position', a.position, 'sha256', a.sha256,
+      'approver', ${person('a.person_id')}) order by a.id desc), '[]') from approval a where (a.agency_id, a.revision_id) = (r.agency_id, r.id)),
+    'files', (select coalesce(json_agg(json_build_object('id', f.id, 'role', f.role, 'fileName', f.file_name, 'byteSize', s.byte_size, 'pageCount', s.page_count,
+      'mediaType', s.media_type, 'sha256', f.sha256)), '[]') from revision_file f join stored_file s using (agency_id, sha256)
+      where (f.agency_id, f.revision_id) = (r.agency_id, r.id) and f.removed_at is null)) order by r.serial desc)
+    from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id))))::text as answer
+from document_code named join document d on (d.agency_id, d.id) = (named.agency_id, named.document_id)
+join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id) join division v on (v.agency_id, v.id) = (d.agency_id, d.division_id)
+left join revision e on (e.agency_id, e.document_id) = (d.agency_id, d.id) and e.in_force @> $2::date
+left join revision o on (o.agency_id, o.document_id) = (d.agency_id, d.id) and o.state in ${openStates}
+where (named.agency_id, named.normal) = ($1, $3)`
+
+/** The controller's open tasks, nearest due first. */
+const inbox = `
+with mine as (select * from task where agency_id = $1 and holder = 'CONTROLLER' and closed_at is null),
+page as (select * from mine order by coalesce(due_on, 'infinity'), opened_at, id limit 50)
+select json_build_object('totalCount', (select count(*) from mine), 'nodes', json_agg(json_build_object('id', t.id, 'kind', t.kind, 'dueOn', t.due_on,
+  'overdue', coalesce(t.due_on < $2::date, false), 'waitingDays', $2::date - (t.opened_at at time zone 'Asia/Ho_Chi_Minh')::date,
+  'document', json_build_object('id', d.id, 'code', d.code),
+  'revision', json_build_object('id', r.id, 'label', ${label('r')}, 'title', r.title, 'author', ${person('r.author_id')}))
+  order by coalesce(t.due_on, 'infinity'), t.opened_at, t.id))::text as answer
+from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id) join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id)`
+
+/** What is in force and holds all the words, best first: every match is ranked. */
+const search = `
+with wish as (select websearch_to_tsquery('app.vi', $3) as words),
+found as (select e.revision_id, ts_rank(e.words, wish.words) as rank from wish join search_entry e on e.words @@ wish.words
+  join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id) and r.in_force @> $2::date where e.agency_id = $1
+  order by rank desc, e.revision_id limit 20)
+select json_build_object('nodes', coalesce(json_agg(json_build_object('document', json_build_object('id', d.id, 'code', d.code, 'kind', d.kind,
+  'division', (select json_build_object('id', v.id, 'abbreviation', v.abbreviation, 'name', v.name) from division v where (v.agency_id, v.id) = (d.agency_id, d.division_id))),
+  'revision', json_build_object('id', r.id, 'label', ${label('r')}, 'effectiveOn', lower(r.in_force)), 'snippet', r.title) order by rank desc, r.id), '[]'))::text as answer
+from found join revision r on (r.agency_id, r.id) = ($1, found.revision_id) join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id)`
+
+/** The statements by their paths. */
+export const statements: Record<string, string> = {
+  '/browse': browse(''),
+  '/browse-kind': browse('and d.kind = $5'),
+  '/browse-division': browse('and d.division_id = $5::uuid'),
+  '/page': page,
+  '/inbox': inbox,
+  '/search': search,
+}
