@@ -87,9 +87,9 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))
-  const close = () => {
-    settling.stop()
-    return api.stop()
+  const close = async () => {
+    await settling.stop()
+    await api.stop()
   }
   return { handler: app, close }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { constants, createReadStream, createWriteStream, mkdirSync } from 'node:fs'
+import { constants, createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -10,6 +10,7 @@ import { only, sha256Of } from './hash.ts'
 /** Keeps bytes in a folder of this machine: written aside, synced, read back, linked into place, read-only. */
 export function folderStore(root: string): FileStore {
   mkdirSync(path.join(root, 'aside'), { recursive: true, mode: 0o700 })
+  removeLeftovers(path.join(root, 'aside'))
   const at = (key: Key) => path.join(root, placeOf(key))
 
   return {
@@ -64,6 +65,15 @@ export function folderStore(root: string): FileStore {
             if (key) yield key
           }
     },
+  }
+}
+
+/** What a kill left aside hangs on no key. Only what is a day old goes: another server may be writing into the same folder. */
+function removeLeftovers(aside: string) {
+  for (const name of readdirSync(aside)) {
+    const { mtimeMs } = statSync(path.join(aside, name), { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
+    // eslint-disable-next-line no-restricted-syntax -- a file's age, by the clock that dated it
+    if (Date.now() - mtimeMs > 86_400_000) rmSync(path.join(aside, name), { force: true })
   }
 }
 

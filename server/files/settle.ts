@@ -25,7 +25,8 @@ interface Shared {
 export interface Settling {
   settle: (id: string) => Promise<void>
   sweep: () => Promise<void>
-  stop: () => void
+  /** Begins nothing more, and waits for what is begun. */
+  stop: () => Promise<unknown>
 }
 
 /**
@@ -34,20 +35,18 @@ export interface Settling {
  * Two copies on one staging folder may both do it: the row decides, and takes one answer.
  */
 export function openSettling({ orm, store, staging, log }: Shared): Settling {
-  const inWork = new Set<string>()
+  const inWork = new Map<string, Promise<void>>()
   let stopped = false
   const em = () => orm.em.fork() as Context['em']
 
-  async function settle(id: string) {
-    if (inWork.has(id)) return
-    inWork.add(id)
-    try {
-      await judge(id)
-    } catch (error) {
-      if (!stopped) log.error({ err: error, upload: id }, 'an upload waits to be judged; it is tried again in a minute')
-    } finally {
-      inWork.delete(id)
-    }
+  function settle(id: string): Promise<void> {
+    const begun =
+      inWork.get(id) ??
+      judge(id)
+        .catch((error: unknown) => log.error({ err: error, upload: id }, 'an upload waits to be judged; it is tried again in a minute'))
+        .finally(() => inWork.delete(id))
+    inWork.set(id, begun)
+    return begun
   }
 
   async function judge(id: string) {
@@ -76,22 +75,23 @@ export function openSettling({ orm, store, staging, log }: Shared): Settling {
     const names = await readdir(staging).catch(() => [])
     await em().execute(
       `delete from upload where state <> '${UploadState.READY}' and created_at < app.now() - interval '1 day' and not (id = any(?))`,
-      [`{${[...inWork].join(',')}}`],
+      [`{${[...inWork.keys()].join(',')}}`],
     )
     const known = await em().find(Upload, { state: { $in: open } }, { fields: ['id'] })
     const ids = new Set(known.map(({ id }) => id))
     for (const name of names)
-      if (ids.has(name)) await settle(name)
+      if (stopped) return
+      else if (ids.has(name)) await settle(name)
       else if (!inWork.has(name) && (await ageOf(path.join(staging, name))) > day) await rm(path.join(staging, name), { force: true })
   }
 
-  const sweepQuietly = () =>
-    sweep().catch((error: unknown) => {
-      if (!stopped) log.error({ err: error }, 'staging was not swept; it is tried again in a minute')
-    })
-  const timer = setInterval(() => void sweepQuietly(), everyMinute)
+  let sweeping = Promise.resolve()
+  const sweepQuietly = () => {
+    sweeping = sweep().catch((error: unknown) => log.error({ err: error }, 'staging was not swept; it is tried again in a minute'))
+  }
+  const timer = setInterval(sweepQuietly, everyMinute)
   timer.unref()
-  void sweepQuietly()
+  sweepQuietly()
 
   return {
     settle,
@@ -99,6 +99,7 @@ export function openSettling({ orm, store, staging, log }: Shared): Settling {
     stop() {
       stopped = true
       clearInterval(timer)
+      return Promise.all([sweeping, ...inWork.values()])
     },
   }
 }
@@ -111,6 +112,7 @@ const sizeOf = (file: string) =>
 
 const ageOf = (file: string) =>
   stat(file).then(
+    // eslint-disable-next-line no-restricted-syntax -- a file's age, by the clock that dated it
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   )

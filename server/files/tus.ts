@@ -119,7 +119,7 @@ function refuseOddities(req: Request) {
   if (req.headers['tus-resumable'] !== '1.0.0') refuse('tus-resumable')
   for (const name of may) if (name !== 'upload-metadata' && !/^(0|[1-9]\d{0,14})$/.test(req.get(name) ?? '')) refuse(name)
   const body = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
-  if (req.method === 'POST') parsed(req.get('upload-metadata')) ?? refuse('upload-metadata')
+  if (req.method === 'POST' && !parsed(req.get('upload-metadata'))) refuse('upload-metadata')
   if (req.method !== 'PATCH') return body ? refuse('body') : undefined
   if (req.headers['content-length'] === undefined) refuse('content-length')
   if (req.headers['content-type'] !== 'application/offset+octet-stream') refuse('content-type')

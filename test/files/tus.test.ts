@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makePdf } from '../support/papers.ts'
 import { giveUp, halfSend, idOf, judged, metadata, offsetOf, opened, opening, patch, see } from '../support/tus.ts'
-import { refusal, startWorld, type World } from '../support/world.ts'
+import { startWorld, type World } from '../support/world.ts'
 
 vi.setConfig({ testTimeout: 60_000 }) // each file is checked by a process of its own
 
-const megabyte = 1024 * 1024
 let world: World
 let ada: ReturnType<World['as']>
 let hung: ReturnType<World['as']>
 let pdf: Buffer
 beforeAll(async () => {
-  world = await startWorld({ uploadMaxMb: 1, uploadDailyMb: 20 })
+  world = await startWorld({ uploadMaxMb: 1 })
   ada = world.as('ada')
   hung = world.as('hung')
   pdf = await makePdf('Quy trinh')
@@ -33,7 +32,7 @@ async function whole(url: string) {
   const { rows } = await world.owner.query('select * from upload where id = $1', [idOf(url)])
   return { row: rows[0] as unknown, bytes: existsSync(staged(url)) ? sha256(readFileSync(staged(url))) : null }
 }
-const rows = async () => (await world.owner.query('select id from upload order by id')).rows
+const rows = async () => (await world.owner.query<{ id: string }>('select id from upload order by id')).rows
 
 describe('a file sent in parts', () => {
   it('is told how far it is, and is one file in the end, with its own name', async () => {
@@ -178,85 +177,5 @@ describe('an upload of somebody else', () => {
     expect(await whole(url)).toEqual(before)
     expect((await patch(ada, url, 300, pdf.subarray(300))).status).toBe(204)
     expect(await judged(ada, url)).toMatchObject({ state: 'READY' })
-  })
-})
-
-describe('an upload that nobody begins', () => {
-  it.each([
-    ['too large', megabyte + 1, 'a.pdf', {}, 413, 'FILE_TOO_LARGE'],
-    ['empty', 0, 'a.pdf', {}, 422, 'FILE_DAMAGED'],
-    ['without a name', 400, '', {}, 400, 'INVALID_INPUT'],
-    ['of no size', 400, 'a.pdf', { 'upload-length': '-1' }, 400, 'INVALID_INPUT'],
-    ['of a size to be told later', 400, 'a.pdf', { 'upload-defer-length': '1' }, 400, 'INVALID_INPUT'],
-    ['of parts', 400, 'a.pdf', { 'upload-concat': 'partial' }, 400, 'INVALID_INPUT'],
-    ['with a checksum that nobody would check', 400, 'a.pdf', { 'upload-checksum': 'sha1 AAAA' }, 400, 'INVALID_INPUT'],
-    ['in another method’s clothes', 400, 'a.pdf', { 'x-http-method-override': 'PATCH' }, 400, 'INVALID_INPUT'],
-    ['with metadata that are none', 400, 'a.pdf', { 'upload-metadata': '€ü' }, 400, 'INVALID_INPUT'],
-    ['of another protocol', 400, 'a.pdf', { 'tus-resumable': '0.2.2' }, 400, 'INVALID_INPUT'],
-  ] as const)('because it is %s, has its code and its sentence, and leaves nothing', async (_, size, name, headers, status, code) => {
-    const before = [await rows(), readdirSync(world.settings.staging)]
-    const latin = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, value.replace(/[^\x20-\xff]/g, '?')]))
-    expect(await said(opening(ada, size, name, latin))).toEqual([status, code])
-    expect([await rows(), readdirSync(world.settings.staging)]).toEqual(before)
-  })
-})
-
-describe('what one person may send', () => {
-  it('is twenty unfinished files, and no more until one is given up', async () => {
-    const mei = world.as('mei')
-    const urls = []
-    for (let i = 0; i < 20; i++) urls.push(await opened(mei, 400, `${i}.pdf`))
-    const before = await rows()
-    expect(await said(opening(mei, 400))).toEqual([429, 'RATE_LIMITED'])
-    expect(await rows()).toEqual(before)
-    expect(await mei.run('{ unfinishedUploads { fileName } }')).toHaveProperty('unfinishedUploads.length', 20)
-    expect((await giveUp(mei, urls[0]!)).status).toBe(204)
-    expect(existsSync(staged(urls[0]!))).toBe(false)
-    expect((await opening(mei, 400)).status).toBe(201)
-    expect((await opening(hung, 400)).status).toBe(201)
-  })
-
-  it('is two files at a time', async () => {
-    const urls = [await opened(ada, 400), await opened(ada, 400), await opened(ada, 400)]
-    const { cookie } = await world.enter('ada')
-    const lines = []
-    for (const url of urls.slice(0, 2)) lines.push(await halfSend(world.address, cookie, url, 0, pdf.subarray(0, 100), 400))
-    await vi.waitUntil(() => urls.slice(0, 2).every((url) => readFileSync(staged(url)).length === 100), 10_000)
-    const before = await whole(urls[2]!)
-    expect(await said(patch(ada, urls[2]!, 0, pdf.subarray(0, 400)))).toEqual([429, 'RATE_LIMITED'])
-    expect(await whole(urls[2]!)).toEqual(before)
-    for (const cutLine of lines) cutLine()
-    await vi.waitUntil(async () => (await patch(ada, urls[2]!, 0, pdf.subarray(0, 400))).status === 204, 10_000)
-  })
-
-  it('is so much a day, promised bytes and bytes that came together', async () => {
-    const otto = world.as('otto')
-    await world.owner.query(`delete from app.limited where key like 'upload%'`)
-    const urls = []
-    for (let i = 0; i < 19; i++) urls.push(await opened(otto, megabyte))
-    await opened(otto, megabyte)
-    await giveUp(otto, urls[0]!)
-    expect((await patch(otto, urls[1]!, 0, Buffer.alloc(megabyte - 1))).status).toBe(204)
-    await giveUp(otto, urls[1]!) // what came, came
-    const before = await rows()
-    await opened(otto, megabyte)
-    expect(await said(opening(otto, megabyte))).toEqual([429, 'RATE_LIMITED'])
-    expect(await rows()).toHaveLength(before.length + 1)
-    expect(await refusal(otto.upload(Buffer.alloc(megabyte), 'a.pdf'))).toMatchObject({ status: 415, code: 'FILE_TYPE_MISMATCH' })
-  })
-})
-
-describe('staging', () => {
-  it('gives up what nobody continued for a day, and keeps what is younger', async () => {
-    const [old, young] = [await opened(hung, 400), await opened(hung, 400)]
-    await world.owner.query(`update upload set created_at = app.now() - interval '25 hours' where id = $1`, [idOf(old)])
-    const yesterday = new Date(Date.now() - 25 * 3_600_000)
-    const leftover = path.join(world.settings.staging, 'leftover')
-    writeFileSync(leftover, 'x')
-    for (const file of [staged(old), leftover]) utimesSync(file, yesterday, yesterday)
-    const again = await startWorld({ staging: world.settings.staging }) // another start, on the same folder
-    await vi.waitUntil(() => !existsSync(leftover), 10_000)
-    await again.stop()
-    expect(existsSync(staged(young))).toBe(true)
   })
 })
