@@ -7,6 +7,7 @@ import {
   PDFInvalidObject,
   PDFName,
   type PDFObject,
+  PDFRef,
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
@@ -43,6 +44,8 @@ export async function readPdf(bytes: Buffer): Promise<Found> {
   let fonts = false
   const readings = [...kept.values()]
   if (hasUnread(readings)) throw new FileRefusal('FILE_DAMAGED', { because: 'an object that cannot be read' })
+  if (readings.flat().some((object) => object instanceof PDFRef))
+    throw new FileRefusal('FILE_DAMAGED', { because: 'an object that is another one' }) // names are looked up one step far
   for (const object of [pdf.catalog, ...readings.flat()]) {
     for (const dict of dictsIn(object)) {
       const kinds = ['S', 'Type', 'Subtype'].map((key) => nameIn(dict, key))
