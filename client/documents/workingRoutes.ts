@@ -27,6 +27,13 @@ export const workingRoutes: RouteRecordRaw[] = [
     meta: { title: 'action.approve' },
   },
   {
+    path: '/r/:id/huy-bo',
+    name: 'withdrawal',
+    component: () => import('./WithdrawalPage.vue'),
+    props: true,
+    meta: { title: 'action.approveWithdrawal' },
+  },
+  {
     path: '/r/:id/ban-hanh',
     name: 'publishing',
     component: () => import('./PublishPage.vue'),

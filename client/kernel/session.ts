@@ -10,10 +10,12 @@ export const viewer = shallowRef<ViewerQuery['viewer'] | null>(null)
 
 /** What a proof is about: exactly this, and nothing else. */
 export interface Proof {
-  act: 'approveRevision'
+  act: 'approveRevision' | 'rescheduleRevision' | 'revokeRevision' | 'withdrawDocument'
   subjectId: string
-  sealSha256: string
-  notBefore: string
+  sealSha256: string | null
+  notBefore?: string
+  endsOn?: string
+  proposalId?: string
   secret: string
 }
 

@@ -10,11 +10,15 @@ import { Composed, Guard, Stays } from '../kernel/guards.ts'
 import { Id, newId } from '../kernel/keys.ts'
 import { Revision } from './Revision.ts'
 import { StoredFile } from '../files/StoredFile.ts'
+import { WithdrawalProposal } from './WithdrawalProposal.ts'
 
 /** What the approver decided. */
 export enum Decision {
   APPROVED = 'APPROVED',
   RETURNED = 'RETURNED',
+  RESCHEDULED = 'RESCHEDULED',
+  REVOKED = 'REVOKED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 registerEnumType(Decision, { name: 'Decision' })
 
@@ -36,10 +40,29 @@ registerEnumType(SigningForm, { name: 'SigningForm', description: 'Hình thức 
   expression: "create unique index one_approval on approval (revision_id, round) where decision = 'APPROVED'",
 })
 @Index({ name: 'approval_by_revision', properties: ['agency', 'revision'] })
-@Check({ name: 'not_before_when_approved', expression: "(decision = 'APPROVED') = (not_before is not null)" })
-@Check({ name: 'proved_when_approved', expression: "decision <> 'APPROVED' or proof_id is not null" })
+@Index({
+  name: 'one_withdrawal',
+  expression: "create unique index one_withdrawal on approval (revision_id) where decision = 'WITHDRAWN'",
+})
+@Index({ name: 'proof_serves_once', expression: 'create unique index proof_serves_once on approval (revision_id, proof_id)' })
+@Check({ name: 'not_before_is_decided', expression: "(decision in ('APPROVED', 'RESCHEDULED')) = (not_before is not null)" })
+@Check({ name: 'proved_unless_returned', expression: "(decision = 'RETURNED') = (proof_id is null)" })
+@Check({
+  name: 'withdrawn_by_proposal',
+  expression: "(decision = 'WITHDRAWN') = (ends_on is not null) and (decision = 'WITHDRAWN') = (proposal_id is not null)",
+})
+@Check({ name: 'names_bytes', expression: "decision = 'WITHDRAWN' or (sha256 is not null and seal_sha256 is not null)" })
 @Composed('note')
 @Guard({ table: 'approval', name: 'check_approval', timing: 'before', events: ['insert'], calls: 'app.check_approval()' })
+@Guard({
+  table: 'approval',
+  name: 'no_gap',
+  timing: 'after',
+  events: ['insert'],
+  deferred: true,
+  when: "new.decision = 'WITHDRAWN'",
+  calls: 'app.no_gap()',
+})
 @Stays('approval')
 export class Approval {
   [PrimaryKeyProp]?: ['agency', 'id']
@@ -76,14 +99,23 @@ export class Approval {
   @Property({ type: 'text', nullable: true })
   note?: string | null
 
-  @ManyToOne(() => StoredFile, { joinColumns: ['agency_id', 'sha256'] })
-  content!: Rel<StoredFile>
+  /** Null with the seal alone: a revision that was taken over without files is withdrawn too. */
+  @ManyToOne(() => StoredFile, { joinColumns: ['agency_id', 'sha256'], nullable: true, deleteRule: 'no action' })
+  content?: Rel<StoredFile> | null
 
-  @Property({ type: 'text' })
-  sealSha256!: string
+  @Property({ type: 'text', nullable: true })
+  sealSha256?: string | null
 
   @Property({ type: 'date', nullable: true })
   notBefore?: Day | null
+
+  /** Of a withdrawal: the first day no longer in force. */
+  @Property({ type: 'date', nullable: true })
+  endsOn?: Day | null
+
+  /** Of a withdrawal: what it answers. */
+  @ManyToOne(() => WithdrawalProposal, { joinColumns: ['agency_id', 'proposal_id'], nullable: true, deleteRule: 'no action' })
+  proposal?: Rel<WithdrawalProposal> | null
 
   @Enum({ items: () => ProofMethod, nullable: true })
   proofMethod?: ProofMethod | null

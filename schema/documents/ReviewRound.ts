@@ -8,7 +8,7 @@ import type { Day } from '../kernel/days.ts'
 import { Composed, Guard, NeverGoes, Stays } from '../kernel/guards.ts'
 import { Id, newId } from '../kernel/keys.ts'
 import { Revision } from './Revision.ts'
-import { Route, VoteKind } from './Route.ts'
+import { Route, StepHolder, VoteKind } from './Route.ts'
 
 /** One submission: the hash that is frozen, the route version that it goes by. New bytes mean a new round. */
 @Entity()
@@ -68,6 +68,7 @@ export enum TaskKind {
   APPROVE = 'APPROVE',
   RECORD_ISSUE = 'RECORD_ISSUE',
   PUBLISH = 'PUBLISH',
+  DECIDE_WITHDRAWAL = 'DECIDE_WITHDRAWAL',
 }
 registerEnumType(TaskKind, { name: 'TaskKind' })
 
@@ -107,6 +108,10 @@ export class Task {
   /** Position of the route's step; 0 where no route is asked. */
   @Property({ type: 'integer' })
   position: number = 0
+
+  /** The route's step that is asked; null where no route is. */
+  @Enum({ items: () => StepHolder, nullable: true })
+  who?: StepHolder | null
 
   @Enum({ items: () => VoteKind, nullable: true })
   voteKind?: VoteKind | null

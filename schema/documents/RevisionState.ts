@@ -19,6 +19,7 @@ export enum RevisionState {
   SCHEDULED = 'SCHEDULED',
   EFFECTIVE = 'EFFECTIVE',
   SUPERSEDED = 'SUPERSEDED',
+  WITHDRAWN = 'WITHDRAWN',
   CANCELLED = 'CANCELLED',
 }
 registerEnumType(RevisionState, {
@@ -32,6 +33,7 @@ registerEnumType(RevisionState, {
     SCHEDULED: { description: 'Đã ban hành, chờ hiệu lực' },
     EFFECTIVE: { description: 'Có hiệu lực' },
     SUPERSEDED: { description: 'Đã được thay thế' },
+    WITHDRAWN: { description: 'Đã hủy bỏ' },
     CANCELLED: { description: 'Đã dừng soạn thảo' },
   },
 })
@@ -41,5 +43,7 @@ export enum DocumentStatus {
   NEVER_EFFECTIVE = 'NEVER_EFFECTIVE',
   IN_FORCE = 'IN_FORCE',
   IN_FORCE_BEING_REVISED = 'IN_FORCE_BEING_REVISED',
+  /** Was in force, and nothing is any more. */
+  WITHDRAWN = 'WITHDRAWN',
 }
 registerEnumType(DocumentStatus, { name: 'DocumentStatus', description: 'Câu trả lời cho người đọc: dùng được không? May I use it?' })

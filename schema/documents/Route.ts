@@ -63,6 +63,7 @@ export class Route {
 /** One step of a route. Steps of one position run side by side. */
 @Entity()
 @Unique({ name: 'route_step_once', properties: ['agency', 'route', 'position', 'who'] })
+@Check({ name: 'needs_somebody', expression: 'needs is null or needs > 0' })
 @Check({ name: 'form_is_a_check_of_form', expression: "(who = 'FORM') = (kind = 'FORM')" })
 @Stays('route_step')
 export class RouteStep {
@@ -85,6 +86,10 @@ export class RouteStep {
 
   @Enum({ items: () => StepHolder })
   who!: StepHolder
+
+  /** How many of those asked must agree; null: all of them. */
+  @Property({ type: 'integer', nullable: true })
+  needs?: number | null
 
   /** Days from opening to due; null: none is set. */
   @Property({ type: 'integer', nullable: true })

@@ -15,15 +15,24 @@ import type { Tries } from './tries.ts'
 export interface Proved {
   act: string
   subjectId: string
-  sealSha256: string
-  notBefore: Day | null
+  /** Null: taken over without files. */
+  sealSha256: string | null
+  /** Not before, or the first day no longer in force. */
+  day: Day | null
+  /** Of a withdrawal: what it answers. */
+  proposalId?: string | null
 }
 
 const asked = z.strictObject({
-  act: z.enum(['approveRevision']),
+  act: z.enum(['approveRevision', 'rescheduleRevision', 'revokeRevision', 'withdrawDocument']),
   subjectId: z.uuid(),
-  sealSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sealSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   notBefore: z.iso.date().nullish(),
+  endsOn: z.iso.date().nullish(),
+  proposalId: z.uuid().nullish(),
   method: z.enum(ProofMethod),
   secret: z.string().min(1).max(128),
 })
@@ -42,7 +51,7 @@ export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): Reque
     if (!ctx) throw new Refusal(RefusalCode.UNAUTHENTICATED)
     const read = asked.safeParse(req.body)
     if (!read.success) throw new Refusal(RefusalCode.INVALID_INPUT, { data: { field: String(read.error.issues[0]?.path[0] ?? '') } })
-    const { method, secret, act, subjectId, sealSha256, notBefore = null } = read.data
+    const { method, secret, act, subjectId, sealSha256, notBefore, endsOn, proposalId } = read.data
 
     const left = await tries.prove(ctx.actor.personId)
     if (!(await isPasswordOf(ctx, secret))) {
@@ -55,7 +64,7 @@ export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): Reque
     await tries.proved(ctx.actor.personId)
 
     const proofToken = randomBytes(32).toString('base64url')
-    const expiresAt = await keepProof(ctx, { act, subjectId, sealSha256, notBefore }, method, proofToken)
+    const expiresAt = await keepProof(ctx, { act, subjectId, sealSha256, day: notBefore ?? endsOn ?? null, proposalId }, method, proofToken)
     res.set('Cache-Control', 'no-store').json({ proofToken, method, expiresAt: expiresAt.toISOString() })
   }
 }
@@ -91,6 +100,7 @@ async function isPasswordOf({ em, actor }: { em: EntityManager; actor: Context['
   return kept?.password ? await verifyPassword(secret, kept.password) : false
 }
 
-const digestOf = ({ act, subjectId, sealSha256, notBefore }: Proved) => sha256(JSON.stringify([act, subjectId, sealSha256, notBefore]))
+const digestOf = ({ act, subjectId, sealSha256, day, proposalId = null }: Proved) =>
+  sha256(JSON.stringify([act, subjectId, sealSha256, day, proposalId]))
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -75,8 +75,8 @@ export class DocumentResolver {
   }
 
   @FieldResolver(() => DocumentStatus)
-  status(@Root() { effective, open }: DocumentRow) {
-    if (!effective) return DocumentStatus.NEVER_EFFECTIVE
+  status(@Root() { effective, open, endedOn }: DocumentRow) {
+    if (!effective) return endedOn ? DocumentStatus.WITHDRAWN : DocumentStatus.NEVER_EFFECTIVE
     return open ? DocumentStatus.IN_FORCE_BEING_REVISED : DocumentStatus.IN_FORCE
   }
 

@@ -23,6 +23,9 @@ import {
 } from './inputs.ts'
 import { cancelRevision, publishRevision, recordIssue, unpublishRevision } from './publishing.ts'
 import { revisionRow } from './queries.ts'
+import { ProposeWithdrawalInput, RescheduleRevisionInput, RevokeRevisionInput, WithdrawDocumentInput } from './redecidingInputs.ts'
+import { rescheduleRevision, revokeRevision } from './redeciding.ts'
+import { proposeWithdrawal, withdrawDocument } from './withdrawals.ts'
 import { recordReview, submitRevision, takeBackRevision } from './reviews.ts'
 
 /** A mutation answers the revision as it is after the act. */
@@ -103,5 +106,25 @@ export class RevisionActResolver {
   @Mutation(() => Revision)
   cancelRevision(@Ctx() ctx: Context, @Arg('input', () => CancelRevisionInput) input: CancelRevisionInput) {
     return answer(ctx, cancelRevision(ctx, input))
+  }
+
+  @Mutation(() => Revision)
+  rescheduleRevision(@Ctx() ctx: Context, @Arg('input', () => RescheduleRevisionInput) input: RescheduleRevisionInput) {
+    return answer(ctx, rescheduleRevision(ctx, input))
+  }
+
+  @Mutation(() => Revision)
+  revokeRevision(@Ctx() ctx: Context, @Arg('input', () => RevokeRevisionInput) input: RevokeRevisionInput) {
+    return answer(ctx, revokeRevision(ctx, input))
+  }
+
+  @Mutation(() => Revision)
+  proposeWithdrawal(@Ctx() ctx: Context, @Arg('input', () => ProposeWithdrawalInput) input: ProposeWithdrawalInput) {
+    return answer(ctx, proposeWithdrawal(ctx, input))
+  }
+
+  @Mutation(() => Revision)
+  withdrawDocument(@Ctx() ctx: Context, @Arg('input', () => WithdrawDocumentInput) input: WithdrawDocumentInput) {
+    return answer(ctx, withdrawDocument(ctx, input))
   }
 }

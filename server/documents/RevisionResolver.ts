@@ -3,13 +3,14 @@ import { ChangeReason, Document, Person, Revision, RevisionState } from '../../s
 import { DayScalar } from '../../schema/kernel/scalars.ts'
 import type { Context } from '../kernel/context.ts'
 import { meaningOf } from './approvals.ts'
+import { daysAfter } from '../kernel/days.ts'
 import { contentOf } from './factsOf.ts'
 import { PublishRevisionInput } from './inputs.ts'
 import { labelOf } from './labels.ts'
 import { revisionLifecycle, stateOn } from './lifecycle.ts'
 import { documentOf, wholeOf } from './loaders.ts'
 import { previewPublication } from './publishing.ts'
-import { revisionRow } from './queries.ts'
+import { documentRows, revisionRow } from './queries.ts'
 import type { BriefRevision } from './rows.ts'
 import {
   ApprovalView,
@@ -22,7 +23,9 @@ import {
   RevisionFileView,
   RevisionStep,
   RouteStepView,
+  WithdrawalView,
 } from './types.ts'
+import { withdrawalMeaning } from './withdrawals.ts'
 import { fileView, missed, opens, revisionOffers, roundViews, routeStepView, said, stepView } from './views.ts'
 
 @Resolver(() => Revision)
@@ -171,6 +174,38 @@ export class RevisionResolver {
   @FieldResolver(() => [ApprovalView], { description: 'Mới trước. Newest first.' })
   async approvals(@Root() row: BriefRevision, @Ctx() ctx: Context) {
     return (await wholeOf(ctx, row)).approvals
+  }
+
+  @FieldResolver(() => WithdrawalView, {
+    nullable: true,
+    description: 'Đề nghị hủy bỏ mới nhất, và phê duyệt nếu đã có. The newest proposal, and what answered it.',
+  })
+  async withdrawal(@Root() row: BriefRevision, @Ctx() ctx: Context) {
+    const { proposal, approvals, uses, inForce } = await wholeOf(ctx, row)
+    if (!proposal) return null
+    const approval = approvals.find(({ proposalId }) => proposalId === proposal.id) ?? null
+    const others = await documentRows(ctx, [...uses.map(({ id }) => id), ...(proposal.successor ? [proposal.successor.id] : [])])
+    const byId = new Map(others.map((other) => [other.id, other]))
+    return {
+      ...proposal,
+      successor: proposal.successor && byId.get(proposal.successor.id),
+      uses: uses.map(({ id }) => byId.get(id)),
+      approval,
+      lastDay: approval && inForce?.until ? daysAfter(inForce.until, -1) : null,
+    }
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Lời mà hủy bỏ sẽ ghi lại; null khi chưa có đề nghị. The words that a withdrawal will keep; null without a proposal.',
+  })
+  async withdrawalMeaning(
+    @Root() row: BriefRevision,
+    @Ctx() ctx: Context,
+    @Arg('endsOn', () => DayScalar, { nullable: true }) endsOn: string | null,
+  ) {
+    const whole = await wholeOf(ctx, row)
+    return whole.proposal && withdrawalMeaning(whole, endsOn ?? ctx.today)
   }
 
   @FieldResolver(() => IssueView, { nullable: true })

@@ -8,6 +8,7 @@ import type { Shown } from './drafts.ts'
 import { labelOf } from './labels.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { backToDraft } from './reviews.ts'
+import { contentOf } from './factsOf.ts'
 import { closeTasks, openTask } from './tasks.ts'
 
 /** What the approver saw, and decides. */
@@ -29,10 +30,10 @@ export async function approveRevision(ctx: Context, wish: Approving): Promise<st
   const notBefore = wish.notBefore ?? row.wishedEffectiveOn ?? ctx.today
   const proof = await useProof(
     ctx,
-    { act: 'approveRevision', subjectId: row.id, sealSha256: row.sealSha256 ?? '', notBefore: wish.notBefore ?? null },
+    { act: 'approveRevision', subjectId: row.id, sealSha256: row.sealSha256, day: wish.notBefore ?? null },
     wish.proofToken ?? null,
   )
-  decide(ctx, act, {
+  recordDecision(ctx, act, {
     decision: Decision.APPROVED,
     note: wish.note?.trim() || null,
     meaning: meaningOf(row, notBefore),
@@ -56,7 +57,7 @@ export async function returnRevision(
   wish: Shown & { sha256: string; sealSha256?: string | null; reason: string },
 ): Promise<string> {
   const act = await begin(ctx, RevisionAction.return, wish, wish)
-  decide(ctx, act, { decision: Decision.RETURNED, note: wish.reason.trim(), meaning: 'Trả lại để hoàn thiện.' })
+  recordDecision(ctx, act, { decision: Decision.RETURNED, note: wish.reason.trim(), meaning: 'Trả lại để hoàn thiện.' })
   await ctx.em.flush()
   await backToDraft(ctx, act)
   await finish(ctx, act, 'revisionReturned', { reason: wish.reason.trim(), round: act.row.round })
@@ -64,19 +65,24 @@ export async function returnRevision(
 }
 
 /** What an approval says, in the words that stand on the page: the paper's language, whatever the reader's. */
-export const meaningOf = (row: { title: string; edition: number; amendment: number }, notBefore: Day): string =>
-  `Phê duyệt nội dung “${row.title}”, lần ban hành ${labelOf(row)}; không có hiệu lực trước ngày ${notBefore.split('-').reverse().join('/')}.`
+export const meaningOf = (row: Named, notBefore: Day): string =>
+  `Phê duyệt nội dung ${named(row)}; không có hiệu lực trước ngày ${printed(notBefore)}.`
 
-function decide(ctx: Context, { row, revision }: Act, decision: Partial<Approval> | Record<string, unknown>): void {
-  const content = row.rounds[0]?.sha256
-  if (!content || !row.sealSha256) throw new Refusal(RefusalCode.WRONG_STATE)
+/** What is decided on: its title and number. */
+export type Named = { title: string; edition: number; amendment: number }
+export const named = (row: Named): string => `“${row.title}”, lần ban hành ${labelOf(row)}`
+export const printed = (day: Day): string => day.split('-').reverse().join('/')
+
+/** Writes a decision down: who, in which position, about which bytes. */
+export function recordDecision(ctx: Context, { row, revision }: Act, decision: Partial<Approval> | Record<string, unknown>): void {
+  const content = contentOf(row)?.sha256
   ctx.em.create(Approval, {
     agency: ctx.actor.agencyId,
     revision,
     round: row.round,
     person: personRef(ctx),
     position: ctx.actor.position,
-    content: storedRef(ctx, content),
+    content: content ? storedRef(ctx, content) : null,
     sealSha256: row.sealSha256,
     ...decision,
   } as never)

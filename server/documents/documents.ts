@@ -7,7 +7,6 @@ import {
   type DocumentKind,
   DocumentType,
   Revision,
-  StoredState,
 } from '../../schema/index.ts'
 import { mayDraft } from '../agency/permissions.ts'
 import { announce, type Context } from '../kernel/context.ts'
@@ -96,7 +95,7 @@ export async function startRevision(ctx: Context, wish: NewRevision): Promise<st
     changeReason: wish.changeReason ?? ChangeReason.FIRST_EDITION,
     changeSummary: wish.changeSummary?.trim() || null,
     author: personRef(ctx),
-    ...plannedNumber(before, wish.changeSize),
+    ...(await plannedNumber(ctx, row.id, wish.changeSize)),
   } as never)
   await announce(ctx, 'revisionStarted', { type: 'revision', row: revision, documentId: row.id }, { to: 'DRAFT', rule, serial })
   await contribute(ctx, { id: revision.id, contributed: [] })
@@ -105,9 +104,14 @@ export async function startRevision(ctx: Context, wish: NewRevision): Promise<st
   return revision.id
 }
 
-/** Edition and amendment that come next: those of cancelled revisions are free again, those of approved ones are not. */
-export function plannedNumber(before: readonly Pick<Revision, 'edition' | 'amendment' | 'state'>[], size: ChangeSize) {
-  const approved = before.filter(({ state }) => state === StoredState.APPROVED || state === StoredState.PUBLISHED)
+/** Edition and amendment that come next: those of cancelled revisions are free again, those that were ever approved are not. */
+export async function plannedNumber({ em, actor }: Context, documentId: string, size: ChangeSize) {
+  const approved = await em.execute<{ edition: number; amendment: number }[]>(
+    `select r.edition, r.amendment from revision r where r.agency_id = ? and r.document_id = ?
+    and (r.state in ('APPROVED', 'PUBLISHED') or exists (select from approval a
+      where (a.agency_id, a.revision_id, a.decision) = (r.agency_id, r.id, 'REVOKED')))`,
+    [actor.agencyId, documentId],
+  )
   const edition = Math.max(0, ...approved.map((one) => one.edition))
   if (size === ChangeSize.EDITION || edition === 0) return { edition: edition + 1, amendment: 0 }
   return { edition, amendment: 1 + Math.max(...approved.filter((one) => one.edition === edition).map((one) => one.amendment)) }
@@ -160,7 +164,8 @@ async function findDivision({ em, actor }: Context, id: string | null | undefine
   return division
 }
 
-async function findNamed({ em, actor }: Context, code: string): Promise<{ id: string; code: string; title: string } | null> {
+/** Finds a document by a code or an alias. */
+export async function findNamed({ em, actor }: Context, code: string): Promise<{ id: string; code: string; title: string } | null> {
   const [found] = await em.execute<{ id: string; code: string; title: string }[]>(
     `select d.id, d.code, d.title from document_code c join document d on (d.agency_id, d.id) = (c.agency_id, c.document_id)
     where (c.agency_id, c.normal) = (?, ?)`,

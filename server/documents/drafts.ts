@@ -1,9 +1,9 @@
-import { type ChangeReason, type ChangeSize, FileRole, Revision, RevisionFile, StoredState, UploadState } from '../../schema/index.ts'
+import { type ChangeReason, type ChangeSize, FileRole, RevisionFile, StoredState, UploadState } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import { findUpload } from '../files/uploads.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import { type Act, begin, contribute, documentRef, endLease, finish, holdLease, holdRevision, personRef, storedRef, tell } from './acts.ts'
+import { type Act, begin, contribute, endLease, finish, holdLease, holdRevision, personRef, storedRef, tell } from './acts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { plannedNumber } from './documents.ts'
@@ -47,18 +47,9 @@ export async function updateDraft(ctx: Context, wish: DraftChange): Promise<stri
   await contribute(ctx, act.row)
   if (changes.length === 0) return revision.id
   Object.assign(revision, wished)
-  if (wished.changeSize) Object.assign(revision, await planAgain(ctx, revision, act.row.documentId))
+  if (wished.changeSize) Object.assign(revision, await plannedNumber(ctx, act.row.documentId, revision.changeSize))
   await finish(ctx, act, 'draftChanged', { changes })
   return revision.id
-}
-
-async function planAgain(ctx: Context, revision: Revision, documentId: string) {
-  const others = await ctx.em.find(Revision, {
-    agency: ctx.actor.agencyId,
-    document: documentRef(ctx, documentId),
-    id: { $ne: revision.id },
-  })
-  return plannedNumber(others, revision.changeSize)
 }
 
 /** A file that was uploaded, and what it is to the revision. */

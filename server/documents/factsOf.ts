@@ -1,7 +1,7 @@
 import { FileRole } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Asked, DocumentFacts, RevisionFacts } from './revisionFacts.ts'
-import type { DocumentRow, RevisionRow } from './rows.ts'
+import type { DocumentRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
 
 /** What the rules ask, from what was read. */
 export function factsOf(row: RevisionRow): RevisionFacts {
@@ -30,7 +30,7 @@ export function factsOf(row: RevisionRow): RevisionFacts {
     hasRoute: row.routeId !== null,
     mergesReview: row.mergesReview,
     nobodyAt: nobodyAt(row),
-    openTasks: tasks.filter(({ until }) => until === null),
+    openTasks: tasks.filter(({ until }) => until === null).map((task) => ({ ...task, votesLeft: votesLeft(row, task) })),
     votes: votes.filter((vote) => vote.round === round),
     sha256: contentOf(row)?.sha256 ?? null,
     sealSha256: row.sealSha256,
@@ -46,6 +46,10 @@ export function factsOf(row: RevisionRow): RevisionFacts {
       })),
     lease: row.lease,
     issueRecorded: row.issue !== null,
+    withdrawn: row.withdrawn,
+    proposal: row.proposal && { ...row.proposal, hasSuccessor: row.proposal.successor !== null },
+    uses: row.uses,
+    nextWaits: row.nextWaits,
     notBefore: row.approvals.find((one) => one.round === round && one.notBefore !== null)?.notBefore ?? null,
     earlierFrom: row.earlierFrom,
   }
@@ -54,9 +58,19 @@ export function factsOf(row: RevisionRow): RevisionFacts {
 /** The file that is read and approved. */
 export const contentOf = (row: RevisionRow) => row.files.find(({ role }) => role === FileRole.CONTENT)
 
-/** The steps that nobody may do: of all heads a vacant post is skipped, as long as one head is there. */
+/** How many votes the step of a task still asks for: of those asked when it opened, all, or as many as the route says. */
+function votesLeft({ tasks, routeSteps }: RevisionRow, { position, who, round }: TaskRow): number {
+  const beside = tasks.filter((one) => one.position === position && one.who === who && one.round === round)
+  const step = routeSteps.find((one) => one.position === position && one.who === who)
+  return votesNeeded(step, beside.length) - beside.filter(({ until }) => until !== null).length
+}
+
+/** Of so many asked, how many must agree. */
+export const votesNeeded = (step: Pick<RouteStepRow, 'needs'> | undefined, asked: number): number => Math.min(step?.needs ?? asked, asked)
+
+/** The steps that too few may do: of all heads a vacant post is skipped, as long as enough are there. */
 const nobodyAt = ({ routeSteps, approverThere }: RevisionRow): string[] => [
-  ...routeSteps.filter(({ asks }) => !asks.some(({ eligible }) => eligible)).map(({ who }) => who),
+  ...routeSteps.filter(({ asks, needs }) => asks.filter(({ eligible }) => eligible).length < (needs ?? 1)).map(({ who }) => who),
   ...(approverThere ? [] : ['APPROVER']),
 ]
 
@@ -68,6 +82,7 @@ export const documentFactsOf = (row: DocumentRow): DocumentFacts => ({
   approver: row.approver,
   open: row.open !== null,
   scheduled: row.scheduled !== null,
+  withdrawal: row.withdrawal,
 })
 
 /** Who asks, on which day. */

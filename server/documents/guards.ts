@@ -2,7 +2,7 @@ import { ApproverRule, IssueRule, Role, Verdict, VoteKind } from '../../schema/i
 import { holds } from '../agency/permissions.ts'
 import type { Guard as AnyGuard } from '../kernel/lifecycle.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
-import { earliestDay } from './days.ts'
+import { earliestDay, earliestEnd } from './days.ts'
 import type { Asked, RevisionFacts } from './revisionFacts.ts'
 import { isFor, openTaskOf } from './words.ts'
 
@@ -98,6 +98,42 @@ export const pointsSettled: Guard = {
 }
 const ownOpenPoints = ({ openComments }: RevisionFacts, { actor }: Asked) =>
   openComments.filter(({ authorId, mustSettle }) => mustSettle && authorId === actor.personId)
+/** A withdrawal always answers a proposal by somebody else. */
+export const proposed: Guard = { name: 'proposed', met: ({ proposal }) => proposal !== null, else: RefusalCode.NOT_YOUR_TASK }
+export const notOwnProposal: Guard = {
+  name: 'notOwnProposal',
+  met: ({ proposal }, { actor }) => proposal?.proposedById !== actor.personId,
+  else: RefusalCode.OWN_WORK,
+}
+/** The proposal decided on is the newest one. */
+export const proposalShown: Guard = {
+  name: 'proposalShown',
+  met: ({ proposal }, { proposalId }) => proposalId === undefined || proposalId === proposal?.id,
+  else: RefusalCode.CHANGED_MEANWHILE,
+  field: 'proposalId',
+}
+export const notWithdrawn: Guard = { name: 'documentAlive', met: ({ withdrawn }) => !withdrawn, else: RefusalCode.DOCUMENT_WITHDRAWN }
+export const aloneInForce: Guard = {
+  name: 'noOpenRevision',
+  met: ({ nextWaits }) => !nextWaits,
+  else: RefusalCode.OPEN_REVISION_EXISTS,
+}
+const notAccepted = ({ uses, proposal }: RevisionFacts, { acceptedUses }: Asked) =>
+  proposal?.hasSuccessor || acceptedUses === undefined ? [] : uses.filter(({ id }) => !acceptedUses.includes(id))
+/** Each place of use turns to the successor, or was accepted by name. */
+export const whereUsedSeen: Guard = {
+  name: 'whereUsedSeen',
+  met: (revision, asked) => notAccepted(revision, asked).length === 0,
+  else: RefusalCode.STILL_USED,
+  field: 'acceptedUses',
+  count: (revision, asked) => notAccepted(revision, asked).length,
+  subjectIds: (revision, asked) => notAccepted(revision, asked).map(({ id }) => id),
+  facts: (revision, asked) => ({
+    codes: notAccepted(revision, asked)
+      .map(({ code }) => code)
+      .join(', '),
+  }),
+}
 /** A deputy acts under an assignment; until those are built, the head approves every type. */
 export const mayApprove: Guard = {
   name: 'mayApprove',
@@ -125,6 +161,23 @@ export const dateAllowed: Guard = {
   field: 'effectiveOn',
   facts: (revision, asked) => {
     const { day, because } = earliestDay(revision, asked.today)
+    return { earliest: day, because }
+  },
+}
+/** The approver decides anew, so the day decided before binds no more. */
+export const movedDayAllowed: Guard = {
+  ...dateAllowed,
+  met: (revision, asked) => dateAllowed.met({ ...revision, notBefore: null }, asked),
+  field: 'notBefore',
+  facts: (revision, asked) => dateAllowed.facts?.({ ...revision, notBefore: null }, asked) ?? {},
+}
+export const endAllowed: Guard = {
+  name: 'dateAllowed',
+  met: (revision, asked) => asked.endsOn === undefined || asked.endsOn >= earliestEnd(revision, asked.today).day,
+  else: RefusalCode.DATE_TOO_EARLY,
+  field: 'endsOn',
+  facts: (revision, asked) => {
+    const { day, because } = earliestEnd(revision, asked.today)
     return { earliest: day, because }
   },
 }

@@ -81,7 +81,7 @@ export class StartRevisionInput {
 
 /** Names a revision as its page showed it. */
 @InputType()
-class ShownRevision {
+export class ShownRevision {
   @Field(() => ID) revisionId!: string
   @Field(() => Int) lock!: number
 }

@@ -36,6 +36,7 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     APPROVE: 'Phê duyệt',
     RECORD_ISSUE: 'Ghi số văn bản',
     PUBLISH: 'Ban hành',
+    DECIDE_WITHDRAWAL: 'Quyết định hủy bỏ',
   },
   en: {
     REVISE: 'Drafting',
@@ -44,6 +45,7 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     APPROVE: 'Approval',
     RECORD_ISSUE: 'Recording the issue number',
     PUBLISH: 'Publishing',
+    DECIDE_WITHDRAWAL: 'Decision on the withdrawal',
   },
 }
 

@@ -12,17 +12,25 @@ import {
   holdsLease,
   issueOpen,
   issueRecorded,
+  aloneInForce,
+  endAllowed,
   mayApprove,
+  movedDayAllowed,
   neverSubmitted,
   notOwnContent,
+  notOwnProposal,
   notOwnWork,
   notReviewerToo,
+  notWithdrawn,
   openTask,
+  proposalShown,
+  proposed,
   pointsSettled,
   reasonGiven,
   sameBytes,
   somebodyEligible,
   someTask,
+  whereUsedSeen,
 } from './guards.ts'
 import type { Asked, RevisionFacts } from './revisionFacts.ts'
 import {
@@ -34,6 +42,7 @@ import {
   lastEndorsement,
   lastFormCheck,
   leader,
+  endsToday,
   onToday,
   recordsOfficer,
   reviewer,
@@ -56,12 +65,29 @@ export enum RevisionAction {
   publish = 'publish',
   unpublish = 'unpublish',
   cancel = 'cancel',
+  reschedule = 'reschedule',
+  revoke = 'revoke',
+  proposeWithdrawal = 'proposeWithdrawal',
+  approveWithdrawal = 'approveWithdrawal',
 }
 
-const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, CANCELLED } = RevisionState
+const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, WITHDRAWN, CANCELLED } = RevisionState
 const A = RevisionAction
 const contentTask = openTask(VoteKind.CONTENT)
 const formTask = openTask(VoteKind.FORM)
+const decided = [mayApprove, notOwnWork, sameBytes, reasonGiven]
+const ended = [
+  notWithdrawn,
+  proposed,
+  mayApprove,
+  notOwnWork,
+  notOwnProposal,
+  proposalShown,
+  aloneInForce,
+  sameBytes,
+  whereUsedSeen,
+  endAllowed,
+]
 const complete = [holdsLease, sameBytes, hasContent, hasSummary, hasReason, commentsAnswered, filesClean, hasRoute, somebodyEligible]
 
 /**
@@ -89,18 +115,26 @@ const steps: Lifecycle<RevisionFacts, Asked, RevisionAction, RevisionState>['ste
   { action: A.publish,     from: [APPROVED],                       to: SCHEDULED,   by: [controller],                       given: [filesClean, issueRecorded, dateAllowed] },
   { action: A.unpublish,   from: [SCHEDULED],                      to: APPROVED,    by: [controller],                       given: [reasonGiven] },
   { action: A.cancel,      from: [DRAFT, IN_REVIEW, IN_APPROVAL],  to: CANCELLED,   by: [author, divisionHead, controller], given: [reasonGiven] },
+  { action: A.reschedule,  from: [APPROVED],                       to: APPROVED,    by: [leader],                           given: decided },
+  { action: A.reschedule,  from: [SCHEDULED], when: onToday,       to: EFFECTIVE,   by: [leader],                           given: [...decided, movedDayAllowed] },
+  { action: A.reschedule,  from: [SCHEDULED],                      to: SCHEDULED,   by: [leader],                           given: [...decided, movedDayAllowed] },
+  { action: A.revoke,      from: [APPROVED, SCHEDULED],            to: CANCELLED,   by: [leader],                           given: decided },
+  { action: A.proposeWithdrawal, from: [EFFECTIVE],                to: EFFECTIVE,   by: [author, divisionHead, controller], given: [notWithdrawn, reasonGiven] },
+  { action: A.approveWithdrawal, from: [EFFECTIVE], when: endsToday, to: WITHDRAWN, by: [leader],                           given: ended },
+  { action: A.approveWithdrawal, from: [EFFECTIVE],                to: EFFECTIVE,   by: [leader],                           given: ended },
 ]
 
 /** The state as people see it on a day. */
-export function stateOn({ state, inForce }: Pick<RevisionFacts, 'state' | 'inForce'>, day: Day): RevisionState {
+export function stateOn({ state, inForce, withdrawn }: Pick<RevisionFacts, 'state' | 'inForce' | 'withdrawn'>, day: Day): RevisionState {
   if (state !== StoredState.PUBLISHED) return RevisionState[state]
   if (!inForce || day < inForce.from) return SCHEDULED
-  return inForce.until === null || day < inForce.until ? EFFECTIVE : SUPERSEDED
+  if (inForce.until === null || day < inForce.until) return EFFECTIVE
+  return withdrawn ? WITHDRAWN : SUPERSEDED
 }
 
 /** What is stored when people see this state. */
 export const stored = (state: RevisionState): StoredState =>
-  state === SCHEDULED || state === EFFECTIVE || state === SUPERSEDED ? StoredState.PUBLISHED : StoredState[state]
+  state === SCHEDULED || state === EFFECTIVE || state === SUPERSEDED || state === WITHDRAWN ? StoredState.PUBLISHED : StoredState[state]
 
 export const revisionLifecycle: Lifecycle<RevisionFacts, Asked, RevisionAction, RevisionState> = {
   stateOf: (revision, asked) => stateOn(revision, asked.today),

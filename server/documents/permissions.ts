@@ -17,11 +17,18 @@ const noOpenRevision: Guard<DocumentFacts, Asked> = {
   else: RefusalCode.OPEN_REVISION_EXISTS,
 }
 
+const documentAlive: Guard<DocumentFacts, Asked> = {
+  name: 'documentAlive',
+  met: ({ withdrawal }) => withdrawal === null,
+  else: RefusalCode.DOCUMENT_WITHDRAWN,
+  facts: ({ withdrawal }) => ({ from: withdrawal?.endsOn, successor: withdrawal?.successor }),
+}
+
 /** What can be done to a document itself. */
 // prettier-ignore
 export const documentLifecycle = {
   stateOf: () => 'ALIVE' as const,
   steps: [
-    { action: 'startRevision' as const, from: ['ALIVE' as const], to: 'ALIVE' as const, by: [drafter], given: [noOpenRevision] },
+    { action: 'startRevision' as const, from: ['ALIVE' as const], to: 'ALIVE' as const, by: [drafter], given: [noOpenRevision, documentAlive] },
   ],
 }

@@ -1,15 +1,16 @@
-import { Issue, Revision, UploadState, Document, TaskHolder, TaskKind } from '../../schema/index.ts'
+import { Issue, UploadState, Document, TaskHolder, TaskKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import { findUpload } from '../files/uploads.ts'
 import { announce, type Context } from '../kernel/context.ts'
 import { decide } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import { begin, documentRef, endLease, finish, personRef, storedRef } from './acts.ts'
+import { begin, endLease, finish, personRef, storedRef } from './acts.ts'
 import type { Shown } from './drafts.ts'
 import { askedBy, factsOf } from './factsOf.ts'
 import { daysAfter } from '../kernel/days.ts'
 import { earliestDay } from './days.ts'
 import { RevisionAction, revisionLifecycle } from './lifecycle.ts'
+import { endingOn, openEnded, setEnd } from './ranges.ts'
 import { revisionRow } from './queries.ts'
 import type { BriefRevision } from './rows.ts'
 import { closeTasks, openTask } from './tasks.ts'
@@ -19,31 +20,13 @@ export async function publishRevision(ctx: Context, wish: Shown & { effectiveOn:
   const act = await begin(ctx, RevisionAction.publish, wish, { effectiveOn: wish.effectiveOn })
   const { row, revision } = act
   const before = await openEnded(ctx, row.documentId, row.id)
-  if (before?.inForce) {
-    before.inForce = { ...before.inForce, until: wish.effectiveOn }
-    before.changedAt = ctx.now
-    // told and written first: the exclusion constraint looks row by row, so the old range closes before the new one opens
-    await announce(
-      ctx,
-      'endSet',
-      { type: 'revision', row: before, documentId: row.documentId },
-      { rule: act.allowed.rule, until: wish.effectiveOn },
-    )
-  }
+  if (before) await setEnd(ctx, act, before, wish.effectiveOn)
+  if (before) await closeTasks(ctx, before.id) // nobody withdraws what is being replaced
   revision.inForce = { from: wish.effectiveOn, until: null }
   await closeTasks(ctx, row.id)
   await finish(ctx, act, 'revisionPublished', { effectiveOn: wish.effectiveOn, sealSha256: row.sealSha256 ?? undefined })
   await renameDocument(ctx, row.documentId, revision.title)
   return row.id
-}
-
-/** The published revision of a document without an end, other than this one. */
-const openEnded = async ({ em, actor }: Context, documentId: string, otherThan: string): Promise<Revision | null> => {
-  const [found] = await em.execute<{ id: string }[]>(
-    'select id from revision where agency_id = ? and document_id = ? and id <> ? and upper_inf(in_force)',
-    [actor.agencyId, documentId, otherThan],
-  )
-  return found ? await em.findOneOrFail(Revision, { agency: actor.agencyId, id: found.id }) : null
 }
 
 /** Lists sort by the title that was published last. */
@@ -63,16 +46,8 @@ export async function unpublishRevision(ctx: Context, wish: Shown & { reason: st
   revision.inForce = null
   openTask(ctx, row.id, { kind: TaskKind.PUBLISH, holder: TaskHolder.CONTROLLER, round: row.round })
   await finish(ctx, act, 'publicationCancelled', { reason: wish.reason.trim() })
-  const before = await ctx.em.find(Revision, {
-    agency: ctx.actor.agencyId,
-    document: documentRef(ctx, row.documentId),
-    id: { $ne: row.id },
-  })
-  for (const one of before.filter(({ inForce }) => inForce?.until === first)) {
-    if (one.inForce) one.inForce = { ...one.inForce, until: null }
-    one.changedAt = ctx.now
-    await announce(ctx, 'endLifted', { type: 'revision', row: one, documentId: row.documentId }, { rule: act.allowed.rule })
-  }
+  const before = first ? await endingOn(ctx, row, first) : null
+  if (before) await setEnd(ctx, act, before, null)
   return row.id
 }
 

@@ -92,8 +92,10 @@ const openOf = (document: string) =>
   `(select state from revision where document_id = ${document}.id and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
 const inForceOf = (document: string) =>
   `exists (select from revision where document_id = ${document}.id and in_force @> (select today from asked))`
+const begun = 'exists (select from revision where document_id = d.id and lower(in_force) <= (select today from asked))'
 const statusIs: Record<DocumentStatus, string> = {
-  NEVER_EFFECTIVE: `not exists (select from revision where document_id = d.id and lower(in_force) <= (select today from asked))`,
+  NEVER_EFFECTIVE: `not ${begun}`,
+  WITHDRAWN: `(${begun} and not ${inForceOf('d')})`,
   IN_FORCE: `(${inForceOf('d')} and ${openOf('d')} is null)`,
   IN_FORCE_BEING_REVISED: `(${inForceOf('d')} and ${openOf('d')} is not null)`,
 }
@@ -208,7 +210,7 @@ export async function documentTypes(ctx: Context): Promise<DocumentTypePage[]> {
     ctx,
     `with ${asked} select y.id, y.code, y.kind, y.name, y.name_en as "nameEn", y.code_pattern as "codePattern", y.approver, y.issue, y.review_months as "reviewMonths", y.active,
       (select json_build_object('id', o.id, 'version', o.version, 'mergesReviewIntoApproval', o.merges_review_into_approval, 'steps',
-        (select coalesce(json_agg(json_build_object('position', s.position, 'kind', s.kind, 'who', s.who, 'days', s.days, 'people', '[]'::json) order by s.position, s.who), '[]')
+        (select coalesce(json_agg(json_build_object('position', s.position, 'kind', s.kind, 'who', s.who, 'needs', s.needs, 'days', s.days, 'people', '[]'::json) order by s.position, s.who), '[]')
           from route_step s where (s.agency_id, s.route_id) = (o.agency_id, o.id)))
         from route o where (o.agency_id, o.type_id) = (y.agency_id, y.id) order by o.version desc limit 1) as route
     from document_type y where y.agency_id = (select agency_id from asked) order by y.position`,

@@ -7,10 +7,11 @@ import type { Shown } from './drafts.ts'
 import { askedBy, contentOf, factsOf } from './factsOf.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { mayReply, maySettle } from './comments.ts'
+import type { TaskFacts } from './revisionFacts.ts'
 import type { RevisionRow } from './rows.ts'
 import { seal } from './seal.ts'
-import { closeTasks, openNextStep, openRevising, openTask, votesAsked } from './tasks.ts'
-import { openTaskOf } from './words.ts'
+import { closeTasks, endStep, openNextStep, openRevising, openTask, votesAsked } from './tasks.ts'
+import { endsStep, openTaskOf } from './words.ts'
 
 /** Submits a draft: its content is frozen and sealed, a round opens, and the first step of the route is asked. */
 export async function submitRevision(
@@ -86,7 +87,7 @@ export async function recordReview(ctx: Context, wish: Word): Promise<string> {
     case Verdict.REQUEST_CHANGES: {
       const act = await begin(ctx, RevisionAction.askChanges, wish, { ...shown, reason: wish.note ?? '' })
       const task = await vote(ctx, act, wish, kind)
-      await closeTasks(ctx, act.row.id, { taskId: task })
+      await closeTasks(ctx, act.row.id, { taskId: task.id })
       await backToDraft(ctx, act)
       await finish(ctx, act, 'changesAsked', { reason: wish.note?.trim(), round: act.row.round, kind })
       return act.row.id
@@ -104,23 +105,24 @@ async function agree(ctx: Context, wish: Word, kind: VoteKind, shown: { sha256: 
   const act = await begin(ctx, kind === VoteKind.FORM ? RevisionAction.checkForm : RevisionAction.endorse, wish, shown)
   const { row } = act
   const task = await vote(ctx, act, wish, kind)
-  await closeTasks(ctx, row.id, { taskId: task })
-  const others = row.tasks.filter(({ id, until }) => until === null && id !== task)
-  const done = row.tasks.find(({ id }) => id === task)
+  await closeTasks(ctx, row.id, { taskId: task.id })
+  const stepEnds = endsStep(task)
+  if (stepEnds) await endStep(ctx, row.id, task)
+  const beside = row.tasks.filter(({ id, until, who }) => until === null && id !== task.id && who !== task.who)
   const action = kind === VoteKind.FORM ? 'formChecked' : 'revisionEndorsed'
   const details = { round: row.round, kind, sha256: wish.sha256, sealSha256: row.sealSha256 ?? undefined }
   if (act.allowed.to === 'IN_APPROVAL') {
     openApproving(ctx, row.id, row.round)
     await finish(ctx, act, action, details)
   } else {
-    if (others.length === 0) openNextStep(ctx, row, row.round, done?.position ?? 0, null)
+    if (stepEnds && beside.length === 0) openNextStep(ctx, row, row.round, task.position, null)
     await tell(ctx, act, action, details)
   }
   return row.id
 }
 
-/** Writes the vote and answers the id of the task that it is an answer to. */
-async function vote(ctx: Context, { row, revision }: Act, wish: Word, kind: VoteKind): Promise<string> {
+/** Writes the vote and answers the task that it is an answer to. */
+async function vote(ctx: Context, { row, revision }: Act, wish: Word, kind: VoteKind): Promise<TaskFacts> {
   const task = openTaskOf(factsOf(row), ctx.actor, kind)
   if (!task || !row.sealSha256) throw new Refusal(RefusalCode.NOT_YOUR_TASK)
   ctx.em.create(Vote, {
@@ -136,7 +138,7 @@ async function vote(ctx: Context, { row, revision }: Act, wish: Word, kind: Vote
     sealSha256: row.sealSha256,
   } as never)
   await ctx.em.flush() // votes are counted by the trigger of the step
-  return task.id
+  return task
 }
 
 /** A remark on a page, or on the whole. */

@@ -22,6 +22,9 @@ export interface TaskFacts {
   divisionId: string | null
   voteKind: VoteKind | null
   position: number
+  /** The step of the route that it belongs to, and how many votes that still asks for, this one among them. */
+  who: StepHolder | null
+  votesLeft: number
 }
 
 /** Everything about a revision that its rules ask: read in one statement, see queries.ts. */
@@ -64,6 +67,14 @@ export interface RevisionFacts {
   /** A lease that runs. */
   lease: { holderId: string; holder: { name: string }; until: string } | null
   issueRecorded: boolean
+  /** A withdrawal of it was approved. */
+  withdrawn: boolean
+  /** The newest proposal to withdraw it. */
+  proposal: { id: string; proposedById: string; hasSuccessor: boolean } | null
+  /** Documents that lean on this one and are still in use. */
+  uses: { id: string; code: string }[]
+  /** The document has another revision that is open, or published and not begun. */
+  nextWaits: boolean
   /** Of the approval of the current round. */
   notBefore: Day | null
   /** First day of the one in force or ended last, before this one. */
@@ -78,6 +89,8 @@ export interface DocumentFacts {
   approver: ApproverRule
   open: boolean
   scheduled: boolean
+  /** An approved withdrawal: its day, and what is used instead. */
+  withdrawal: { endsOn: Day; successor: string | null } | null
 }
 
 /** Who asks, on which day, and with what in hand. */
@@ -89,4 +102,8 @@ export interface Asked {
   sealSha256?: string | null
   reason?: string | null
   effectiveOn?: Day
+  /** Of a withdrawal: the first day no longer in force, the proposal that was shown, the uses accepted by name. */
+  endsOn?: Day
+  proposalId?: string
+  acceptedUses?: string[]
 }

@@ -66,6 +66,8 @@ export interface BriefRevision {
   state: StoredState
   origin: Origin
   inForce: Days | null
+  /** A withdrawal of it was approved. */
+  withdrawn: boolean
   changeSize: ChangeSize
   wishedEffectiveOn: Day | null
   round: number
@@ -89,6 +91,9 @@ export interface DocumentRow {
   effective: BriefRevision | null
   open: BriefRevision | null
   scheduled: BriefRevision | null
+  /** Something was in force, and this was the last day's end. */
+  endedOn: Day | null
+  withdrawal: { endsOn: Day; successor: string | null } | null
 }
 
 /** A file of a revision. */
@@ -116,6 +121,8 @@ export interface TaskRow {
   division: DivisionRow | null
   voteKind: VoteKind | null
   position: number
+  round: number
+  who: StepHolder | null
   dueOn: Day | null
   since: Instant
   until: Instant | null
@@ -178,9 +185,22 @@ interface ApprovalRow {
   note: string | null
   at: Instant
   proof: ProofMethod | null
-  sha256: string
-  sealSha256: string
+  sha256: string | null
+  sealSha256: string | null
   notBefore: Day | null
+  endsOn: Day | null
+  proposalId: string | null
+}
+
+/** A wish to withdraw what is in force, with what answered it. */
+interface WithdrawalRow {
+  id: string
+  proposedById: string
+  proposedBy: PersonRow
+  proposedAt: Instant
+  reason: string
+  basis: string | null
+  successor: { id: string; code: string; title: string } | null
 }
 
 /** A step of the route that counts, with those who may do it today. */
@@ -188,6 +208,8 @@ export interface RouteStepRow {
   position: number
   kind: VoteKind
   who: StepHolder
+  /** How many must agree; null: all of them. */
+  needs: number | null
   days: number | null
   holder: TaskHolder
   /** The divisions that it is asked of, and whether somebody there may do it. */
@@ -216,6 +238,9 @@ export interface RevisionRow extends BriefRevision {
   votes: VoteRow[]
   comments: CommentRow[]
   approvals: ApprovalRow[]
+  proposal: WithdrawalRow | null
+  uses: { id: string; code: string; title: string; kind: DocumentKind }[]
+  nextWaits: boolean
   issue: { number: string; issuedOn: Day; recordedAt: Instant; recordedBy: PersonRow; signedFile: FileRow | null } | null
   /** The route that counts: the round's, or a draft's newest. */
   routeId: string | null

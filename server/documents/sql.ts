@@ -34,7 +34,9 @@ const notOwn = (revision: string, personId: string) =>
 
 /** Ids of those who may do an open task `t` of a revision `r` now: by role, not their own work, not voted yet. */
 export const holderIds = `(select h.person_id from ${idsOf('t.agency_id', 't.holder', 't.division_id', 'r.author_id')} h
-  where (t.vote_kind = 'CONTENT' or t.kind = 'APPROVE') is not true or ${notOwn('r', 'h.person_id')})`
+  where ((t.vote_kind = 'CONTENT' or t.kind in ('APPROVE', 'DECIDE_WITHDRAWAL')) is not true or ${notOwn('r', 'h.person_id')})
+    and (t.kind <> 'DECIDE_WITHDRAWAL' or h.person_id <> (select q.proposed_by_id from withdrawal_proposal q
+      where (q.agency_id, q.revision_id) = (r.agency_id, r.id) order by q.at desc, q.id desc limit 1)))`
 
 /** The same, as people. */
 export const holders = `(select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]')
@@ -43,9 +45,12 @@ export const holders = `(select coalesce(json_agg(${personColumns} order by p.na
 const days = (range: string) =>
   `case when ${range} is not null then json_build_object('from', lower(${range}), 'until', upper(${range})) end`
 
+const isWithdrawn = (r: string) =>
+  `exists (select from approval w where (w.agency_id, w.revision_id, w.decision) = (${r}.agency_id, ${r}.id, 'WITHDRAWN'))`
+
 /** What a list shows of a revision `r`: enough for its state, number and days. */
 export const briefRevision = (r: string) => `json_build_object('id', ${r}.id, 'documentId', ${r}.document_id, 'serial', ${r}.serial,
-  'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)},
+  'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)}, 'withdrawn', ${isWithdrawn(r)},
   'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock)`
 
 const list = (select: string) => `(select coalesce(json_agg(listed), '[]') from (${select}) listed)`
@@ -59,7 +64,7 @@ const files =
   order by f.role <> 'CONTENT', f.role <> 'SOURCE', f.id`)
 
 const tasks =
-  list(`select t.id, t.kind, t.holder, t.division_id as "divisionId", t.vote_kind as "voteKind", t.position, t.due_on as "dueOn",
+  list(`select t.id, t.kind, t.holder, t.division_id as "divisionId", t.vote_kind as "voteKind", t.position, t.round, t.who, t.due_on as "dueOn",
   t.opened_at as since, t.closed_at as until, ${division('t.agency_id, t.division_id')} as division,
   case when t.closed_at is null then ${holders}
     when t.closed_by_id is null then '[]' else json_build_array(${person('t.agency_id', 't.closed_by_id')}) end as holders
@@ -88,8 +93,17 @@ const rounds =
 
 const approvals =
   list(`select a.id, a.round, a.decision, a.position, a.signing_form as "signingForm", a.meaning, a.note, a.at, a.proof_method as proof, a.sha256,
-  a.seal_sha256 as "sealSha256", a.not_before as "notBefore", ${person('a.agency_id', 'a.person_id')} as approver
+  a.seal_sha256 as "sealSha256", a.not_before as "notBefore", a.ends_on as "endsOn", a.proposal_id as "proposalId", ${person('a.agency_id', 'a.person_id')} as approver
   from approval a where (a.agency_id, a.revision_id) = (r.agency_id, r.id) order by a.id desc`)
+
+const proposal = `(select row_to_json(x) from (select q.id, q.proposed_by_id as "proposedById", ${person('q.agency_id', 'q.proposed_by_id')} as "proposedBy", q.at as "proposedAt",
+  q.reason, q.basis, (select json_build_object('id', s.id, 'code', s.code, 'title', s.title) from document s where (s.agency_id, s.id) = (q.agency_id, q.successor_id)) as successor
+  from withdrawal_proposal q where (q.agency_id, q.revision_id) = (r.agency_id, r.id) order by q.at desc, q.id desc limit 1) x)`
+
+/** Where a document `d` is used: what hangs on it and is in force or in work. */
+const uses = list(`select u.id, u.code, u.title, u.kind from document u where (u.agency_id, u.parent_id) = (d.agency_id, d.id)
+  and exists (select from revision o where o.document_id = u.id
+    and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or upper_inf(o.in_force))) order by u.code, u.id`)
 
 const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issued_on, 'recordedAt', i.recorded_at,
     'recordedBy', ${person('i.agency_id', 'i.recorded_by_id')},
@@ -116,7 +130,7 @@ const eligible = (
   where not ${judges} or ${notOwn('r', 'h.person_id')})`
 
 /** Steps of the route with those who may do them today; `tasks` says for which divisions each is asked. */
-const routeSteps = list(`select s.position, s.kind, s.who, s.days, ${stepHolder} as holder,
+const routeSteps = list(`select s.position, s.kind, s.who, s.needs, s.days, ${stepHolder} as holder,
   ${list(`select v.id as "divisionId", ${eligible(stepHolder, 'v.id', "(s.kind = 'CONTENT')")} as eligible from ${stepDivisions} v`)} as asks,
   (select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]') from person p where p.agency_id = d.agency_id and p.id in (
     select h.person_id from ${stepDivisions} v cross join lateral ${idsOf('d.agency_id', stepHolder, 'v.id', 'null::uuid')} h
@@ -134,7 +148,9 @@ export const wholeRevision = `(select row_to_json(x) from (select
     where (c.agency_id, c.revision_id) = (r.agency_id, r.id) order by c.at`)} as contributed,
   (select json_build_object('holder', ${person('l.agency_id', 'l.holder_id')}, 'holderId', l.holder_id, 'until', l.until)
     from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
-  ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${issue} as issue,
+  ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${isWithdrawn('r')} as withdrawn, ${proposal} as proposal, ${uses} as uses,
+  exists (select from revision o where o.document_id = r.document_id and o.id <> r.id and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or lower(o.in_force) > ${today})) as "nextWaits",
+  ${issue} as issue,
   ${routeId} as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
   ${routeSteps} as "routeSteps",
   r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",
@@ -155,4 +171,8 @@ export const documentColumns = `d.id, d.code, d.title as "registeredTitle", d.ki
 export const currentRevisions = `
   (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.in_force @> ${today}) as effective,
   (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
-  (select ${briefRevision('r')} from revision r where r.document_id = d.id and lower(r.in_force) > ${today}) as scheduled`
+  (select ${briefRevision('r')} from revision r where r.document_id = d.id and lower(r.in_force) > ${today}) as scheduled,
+  (select max(upper(r.in_force)) from revision r where r.document_id = d.id and upper(r.in_force) <= ${today}) as "endedOn",
+  (select json_build_object('endsOn', w.ends_on, 'successor', (select s.code from document s where (s.agency_id, s.id) = (p.agency_id, p.successor_id)))
+    from revision r join approval w on (w.agency_id, w.revision_id, w.decision) = (r.agency_id, r.id, 'WITHDRAWN')
+    join withdrawal_proposal p on (p.agency_id, p.id) = (w.agency_id, w.proposal_id) where r.document_id = d.id) as withdrawal`

@@ -2,6 +2,7 @@ import { Task, TaskHolder, TaskKind, VoteKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { daysAfter } from '../kernel/days.ts'
+import { votesNeeded } from './factsOf.ts'
 import type { RevisionRow, RouteStepRow } from './rows.ts'
 
 // Tasks are opened and closed by acts: each state of a revision has the tasks that lead out of it.
@@ -9,7 +10,7 @@ import type { RevisionRow, RouteStepRow } from './rows.ts'
 /** The kind of task that a vote answers. */
 const taskOf: Record<VoteKind, TaskKind> = { CONTENT: TaskKind.REVIEW, FORM: TaskKind.CHECK_FORM }
 
-type Wanted = Pick<Task, 'kind' | 'round' | 'holder'> & Partial<Pick<Task, 'position' | 'voteKind' | 'divisionId' | 'dueOn'>>
+type Wanted = Pick<Task, 'kind' | 'round' | 'holder'> & Partial<Pick<Task, 'position' | 'who' | 'voteKind' | 'divisionId' | 'dueOn'>>
 
 /** Opens a task of a revision. */
 export function openTask({ em, actor, now }: Context, revisionId: string, wanted: Wanted): void {
@@ -35,6 +36,7 @@ export function openNextStep(ctx: Context, row: RevisionRow, round: number, afte
         holder: step.holder,
         divisionId: step.holder === TaskHolder.DIVISION_HEAD ? divisionId : null,
         position,
+        who: step.who,
         round,
         dueOn: dueOn ?? (step.days === null ? null : daysAfter(ctx.today, step.days)),
       })
@@ -45,12 +47,24 @@ export function openNextStep(ctx: Context, row: RevisionRow, round: number, afte
 
 /** How many votes a route asks for. */
 export const votesAsked = (row: RevisionRow, kind: VoteKind): number =>
-  row.routeSteps.filter((step) => step.kind === kind).reduce((sum, step) => sum + askedOf(step).length, 0)
+  row.routeSteps.filter((step) => step.kind === kind).reduce((sum, step) => sum + votesNeeded(step, askedOf(step).length), 0)
 
-/** Closes open tasks of a revision: all of them, or those of one id; the others end without anybody's doing. */
+/** Closes open tasks of a revision: all of them, or the one of an id. */
 export async function closeTasks({ em, actor, now }: Context, revisionId: string, by: { taskId?: string } = {}): Promise<void> {
   await em.execute(
     `update task set closed_at = ?, closed_by_id = ? where agency_id = ? and revision_id = ? and closed_at is null ${by.taskId ? 'and id = ?' : ''}`,
     [now, actor.personId, actor.agencyId, revisionId, ...(by.taskId ? [by.taskId] : [])],
+  )
+}
+
+/** Ends the tasks of a step that has its votes: nobody did them, and nobody needs to. */
+export async function endStep(
+  { em, actor, now }: Context,
+  revisionId: string,
+  { position, who }: Pick<Task, 'position' | 'who'>,
+): Promise<void> {
+  await em.execute(
+    'update task set closed_at = ? where agency_id = ? and revision_id = ? and closed_at is null and (position, who) = (?, ?)',
+    [now, actor.agencyId, revisionId, position, who],
   )
 }

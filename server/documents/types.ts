@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
 import {
   Decision,
+  Document,
   FileRole,
   FileWarning,
   Person,
@@ -119,6 +120,9 @@ export class RouteStepView {
   @Field(() => VoteKind) kind!: VoteKind
   @Field(() => String) who!: string
   @Field(() => String) label!: string
+  @Field(() => Int, { nullable: true, description: 'Bao nhiêu người đồng ý là đủ; null: tất cả. How many must agree; null: all.' }) needs!:
+    number | null
+  @Field(() => Int, { nullable: true, description: 'Hỏi bao nhiêu người. How many are asked.' }) asked!: number | null
   @Field(() => Int, { nullable: true }) days!: number | null
   @Field(() => [Person]) people!: object[]
 }
@@ -204,11 +208,29 @@ export class ApprovalView {
   @Field(() => String, { nullable: true }) note!: string | null
   @Field(() => InstantScalar) at!: string
   @Field(() => ProofMethod, { nullable: true }) proof!: ProofMethod | null
-  @Field(() => String) sha256!: string
-  @Field(() => String) sealSha256!: string
+  @Field(() => String, { nullable: true, description: 'null: nhập không kèm tệp. Null: taken over without files.' }) sha256!: string | null
+  @Field(() => String, { nullable: true }) sealSha256!: string | null
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'Của hủy bỏ: ngày đầu không còn hiệu lực. Of a withdrawal: the first day no longer in force.',
+  })
+  endsOn!: string | null
   @Field(() => DayScalar, { nullable: true, description: 'Không có hiệu lực trước ngày này. Not to take effect before.' }) notBefore!:
     string | null
   @Field(() => Int) round!: number
+}
+
+@ObjectType('Withdrawal', { description: 'Luôn trả lời đề nghị của người khác. Always answers a proposal by somebody else.' })
+export class WithdrawalView {
+  @Field(() => ID, { description: 'Của đề nghị. Of the proposal.' }) id!: string
+  @Field(() => Person) proposedBy!: object
+  @Field(() => InstantScalar) proposedAt!: string
+  @Field(() => String) reason!: string
+  @Field(() => String, { nullable: true }) basis!: string | null
+  @Field(() => Document, { nullable: true, description: 'null: không có tài liệu thay thế. Null: none.' }) successor!: object | null
+  @Field(() => [Document], { description: 'Những nơi còn dùng: biểu mẫu, tài liệu gắn với nó. Where it is still used.' }) uses!: object[]
+  @Field(() => ApprovalView, { nullable: true }) approval!: ApprovalView | null
+  @Field(() => DayScalar, { nullable: true, description: 'Ngày cuối còn hiệu lực. Its last day in force.' }) lastDay!: string | null
 }
 
 @ObjectType({ description: 'Một dòng của bảng vòng đời. One line of the lifecycle table, for the page that draws it.' })

@@ -42,6 +42,7 @@ const stateOf: Record<TaskKind, RevisionState> = {
   APPROVE: RevisionState.IN_APPROVAL,
   RECORD_ISSUE: RevisionState.APPROVED,
   PUBLISH: RevisionState.APPROVED,
+  DECIDE_WITHDRAWAL: RevisionState.EFFECTIVE,
 }
 
 /** A task as a step of the revision's life: who holds it, since when. */
@@ -53,7 +54,11 @@ export const stepView = (ctx: Context, task: TaskRow) => ({
 })
 
 /** A step of a route, in words. */
-export const routeStepView = (ctx: Context, step: RouteStepRow) => ({ ...step, label: stepLabel(ctx.language, step.who) })
+export const routeStepView = (ctx: Context, step: RouteStepRow) => ({
+  ...step,
+  asked: step.asks?.length ?? null,
+  label: stepLabel(ctx.language, step.who),
+})
 
 /** A file with its address: the id decides, the name is for people. */
 export const fileView = (file: FileRow) => ({ ...file, url: `/files/${file.id}/${encodeURIComponent(file.fileName)}` })

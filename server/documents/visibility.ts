@@ -14,7 +14,7 @@ const inspector: Who = (_, { actor }) => holds(actor, Role.INSPECTOR)
 const qmr: Who = (_, { actor }) => holds(actor, Role.QMR)
 const workedOnIt: Who = (revision, { actor }) => revision.contributorIds.includes(actor.personId)
 
-const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, CANCELLED } = RevisionState
+const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, WITHDRAWN, CANCELLED } = RevisionState
 const drafters = [author, coAuthor, workedOnIt, divisionHead, controller, qmr]
 
 /** Who opens what is no longer in force, and what is restricted. */
@@ -29,6 +29,7 @@ const opens: Record<RevisionState, readonly Who[]> = {
   [SCHEDULED]:   [...drafters, reviewer, approver, auditor],
   [EFFECTIVE]:   [everybody, ...keepers],
   [SUPERSEDED]:  keepers,
+  [WITHDRAWN]:   keepers,
   [CANCELLED]:   [author, divisionHead, controller],
 }
 

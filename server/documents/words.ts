@@ -69,10 +69,18 @@ export function openTaskOf(revision: RevisionFacts, actor: Actor, kind: VoteKind
 
 // when
 
-/** The open tasks are this one alone, and no later step of the route waits. */
+/** One vote more is enough for the step, no other step beside it is open, and no later one of the route waits. */
 const isLast = (revision: RevisionFacts, task: TaskFacts | undefined) =>
-  task !== undefined && revision.openTasks.length === 1 && !revision.steps.some((step) => step.position > task.position)
+  task !== undefined &&
+  endsStep(task) &&
+  revision.openTasks.every(({ who }) => who === task.who) &&
+  !revision.steps.some((step) => step.position > task.position)
+
+/** The vote that answers this task is the last that its step asks for. */
+export const endsStep = ({ votesLeft }: TaskFacts): boolean => votesLeft <= 1
 export const lastEndorsement: Word = (revision, { actor }) => isLast(revision, openTaskOf(revision, actor, VoteKind.CONTENT))
 export const lastFormCheck: Word = (revision, { actor }) => isLast(revision, openTaskOf(revision, actor, VoteKind.FORM))
 export const routeHasReview: Word = (revision) => revision.steps.length > 0
+/** Whoever closes a range on today ends it at once. */
+export const endsToday: Word = (_, asked) => asked.endsOn === asked.today
 export const onToday: Word = (_, asked) => asked.effectiveOn === asked.today

@@ -22,6 +22,7 @@ export enum RefusalCode {
   BYTES_CHANGED = 'BYTES_CHANGED',
   LOCKED_BY_OTHER = 'LOCKED_BY_OTHER',
   OPEN_REVISION_EXISTS = 'OPEN_REVISION_EXISTS',
+  DOCUMENT_WITHDRAWN = 'DOCUMENT_WITHDRAWN',
   ALREADY_SUBMITTED = 'ALREADY_SUBMITTED',
   ALREADY_DONE = 'ALREADY_DONE',
   DATE_TOO_EARLY = 'DATE_TOO_EARLY',
@@ -32,6 +33,7 @@ export enum RefusalCode {
   NO_ROUTE = 'NO_ROUTE',
   REASON_NEEDED = 'REASON_NEEDED',
   ISSUE_MISSING = 'ISSUE_MISSING',
+  STILL_USED = 'STILL_USED',
   // input
   INVALID_INPUT = 'INVALID_INPUT',
   CODE_TAKEN = 'CODE_TAKEN',
@@ -86,11 +88,14 @@ const raised: Record<string, RefusalCode> = {
   NI004: RefusalCode.BYTES_CHANGED,
   NI005: RefusalCode.OWN_WORK,
   NI009: RefusalCode.OPEN_REVISION_EXISTS,
+  NI010: RefusalCode.DOCUMENT_WITHDRAWN,
   NI011: RefusalCode.UPLOAD_NOT_FOUND,
   NI013: RefusalCode.WRONG_STATE,
   NI015: RefusalCode.HEAD_ONLY,
   NI016: RefusalCode.ROLES_DO_NOT_GO_TOGETHER,
   NI021: RefusalCode.SECOND_PERSON_NEEDED,
+  NI017: RefusalCode.PROOF_NEEDED,
+  NI018: RefusalCode.CHANGED_MEANWHILE,
 }
 
 /** Unique indexes that people can run into. */
@@ -98,6 +103,8 @@ const taken: Record<string, RefusalCode> = {
   document_code_pkey: RefusalCode.CODE_TAKEN,
   one_open_revision: RefusalCode.OPEN_REVISION_EXISTS,
   one_approval: RefusalCode.ALREADY_DONE,
+  one_withdrawal: RefusalCode.DOCUMENT_WITHDRAWN,
+  proof_serves_once: RefusalCode.PROOF_NEEDED,
   one_agreement: RefusalCode.ALREADY_DONE,
   one_issue: RefusalCode.ALREADY_DONE,
   one_content: RefusalCode.CHANGED_MEANWHILE,

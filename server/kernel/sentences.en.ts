@@ -9,6 +9,7 @@ const states: Record<string, string> = {
   SCHEDULED: 'published, not yet in force',
   EFFECTIVE: 'in force',
   SUPERSEDED: 'superseded',
+  WITHDRAWN: 'withdrawn',
   CANCELLED: 'cancelled',
 }
 const fields: Record<string, string> = {
@@ -89,6 +90,8 @@ export const english: Sentences = {
   },
   OPEN_REVISION_EXISTS: (facts) =>
     `${withText(facts, 'label', (label) => `Edition ${label}`) || 'Another edition'} comes first${withText(facts, 'state', (state) => ` (${states[state] ?? state})`)}. The next one can start after it.`,
+  DOCUMENT_WITHDRAWN: (facts) =>
+    `Withdrawn${dayOf(facts, 'from') && ` on ${dayOf(facts, 'from')}`}.${withText(facts, 'successor', (code) => ` See its successor ${code}.`)}`,
   ALREADY_SUBMITTED: () => 'It was submitted once, so it cannot be discarded. Cancel it instead.',
   ALREADY_DONE: (facts) => {
     const hour = hourOf(facts, 'at')
@@ -107,6 +110,10 @@ export const english: Sentences = {
     `${withText(facts, 'type', (type) => `The type ${type}`) || 'This type'} has no approved route. Tell the document controller.`,
   REASON_NEEDED: () => 'Give at least ten characters, so that others understand.',
   ISSUE_MISSING: () => 'Record number and date before publishing.',
+  STILL_USED: (facts) => {
+    const count = Math.max(1, countOf(facts))
+    return `Still used in ${count === 1 ? '1 place' : `${count} places`}${withText(facts, 'codes', (codes) => ` (${codes})`)}. Name a successor or accept each place.`
+  },
   INVALID_INPUT: (facts) => `The value ${wrong[textOf(facts, 'because')] ?? 'cannot be used'}. What you typed is kept.`,
   CODE_TAKEN: (facts) =>
     `Code in use${withText(facts, 'takenBy', (title) => ` for "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Next free: ${code}.`)}`,

@@ -9,6 +9,7 @@ const states: Record<string, string> = {
   SCHEDULED: 'đã ban hành, chờ hiệu lực',
   EFFECTIVE: 'có hiệu lực',
   SUPERSEDED: 'đã được thay thế',
+  WITHDRAWN: 'đã hủy bỏ',
   CANCELLED: 'đã dừng soạn thảo',
 }
 const fields: Record<string, string> = {
@@ -87,6 +88,8 @@ export const vietnamese: Sentences = {
   },
   OPEN_REVISION_EXISTS: (facts) =>
     `Đang có ${withText(facts, 'label', (label) => `lần ${label}`) || 'một lần khác'}${withText(facts, 'state', (state) => `, ${states[state] ?? state}`)}. Xong lần đó mới soạn được lần mới.`,
+  DOCUMENT_WITHDRAWN: (facts) =>
+    `Tài liệu đã hủy bỏ${dayOf(facts, 'from') && ` từ ${dayOf(facts, 'from')}`}.${withText(facts, 'successor', (code) => ` Xem tài liệu thay thế ${code}.`)}`,
   ALREADY_SUBMITTED: () => 'Dự thảo đã từng được trình nên không bỏ được. Dùng "Dừng soạn thảo".',
   ALREADY_DONE: (facts) => {
     const hour = hourOf(facts, 'at')
@@ -102,6 +105,8 @@ export const vietnamese: Sentences = {
     `Loại ${withText(facts, 'type', (type) => `${type} `) || 'tài liệu này '}chưa có quy trình duyệt. Báo kiểm soát tài liệu.`,
   REASON_NEEDED: () => 'Lý do cần ít nhất 10 ký tự để người sau hiểu.',
   ISSUE_MISSING: () => 'Loại này phải ghi số, ký hiệu văn bản và ngày trước khi ban hành.',
+  STILL_USED: (facts) =>
+    `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
   INVALID_INPUT: (facts) => `Giá trị ${wrong[textOf(facts, 'because')] ?? 'không dùng được'}. Nội dung đã nhập vẫn còn.`,
   CODE_TAKEN: (facts) =>
     `Mã hiệu này đã dùng${withText(facts, 'takenBy', (title) => ` cho "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Mã trống gần nhất: ${code}.`)}`,

@@ -214,6 +214,87 @@ describe('8, 9, 14: votes and approvals', () => {
   })
 })
 
+describe('withdrawing, moving, revoking', () => {
+  const proposal = (revision: Followed, more: Record<string, unknown> = {}): [string, unknown[]] =>
+    insert('withdrawal_proposal', {
+      ...{ agency_id: world.agencyId, id: randomUUID(), document_id: revision.document.id, revision_id: revision.id, reason: 'x' },
+      ...{ where_used: '{}', proposed_by_id: personOf('cleo'), ...more },
+    })
+  /** A withdrawal that keeps every rule but the one that is tried. */
+  async function withdrawal(revision: Followed, more: Record<string, unknown> = {}, proposed: Record<string, unknown> = {}) {
+    const id = randomUUID()
+    const endsOn = await world.dayFrom(1)
+    const proof = await world.proofRow(personOf('mei'), 'withdrawDocument')
+    const decided = { decision: 'WITHDRAWN', proposal_id: id, ends_on: endsOn, proof_id: proof, ...more }
+    return [
+      proposal(revision, { id, ...proposed }),
+      approval(revision, 'mei', decided),
+      ...change(revision, 'in_force = daterange(lower(in_force), $2::date)', [decided.ends_on]),
+    ]
+  }
+  it('what is in force ends by a decision on a proposal, and on the day decided', async () => {
+    const alone = await life.effective()
+    expect(await attempt('app', ...(await withdrawal(alone)))).toBe('accepted')
+    const [proposed, decided] = await withdrawal(alone)
+    expect(await attempt('app', proposed!, decided!)).toBe('NI012') // decided, and the range runs on
+    const other = change(alone, 'in_force = daterange(lower(in_force), $2::date)', [await world.dayFrom(2)])
+    expect(await attempt('app', proposed!, decided!, ...other)).toBe('NI012')
+    expect(await attempt('app', decided!)).toBe('NI018')
+    expect(await attempt('app', ...(await withdrawal(alone, { ends_on: await world.dayFrom(-1) })))).toBe('NI001')
+    expect(await attempt('app', ...(await withdrawal(alone, { ends_on: today })))).toBe('NI001') // its first day stays its own
+  })
+  it('by somebody else than proposed it, by the head alone, with a proof of this very act', async () => {
+    const alone = await life.effective()
+    expect(await attempt('app', ...(await withdrawal(alone, {}, { proposed_by_id: personOf('mei') })))).toBe('NI005')
+    expect(await attempt('app', ...(await withdrawal(alone, { person_id: personOf('dung') })))).toBe('NI015')
+    expect(await attempt('app', ...(await withdrawal(alone, { proof_id: null })))).toBe('23514')
+    const forAnother = await world.proofRow(personOf('mei'))
+    expect(await attempt('app', ...(await withdrawal(alone, { proof_id: forAnother })))).toBe('NI017')
+    const ofAnother = await world.proofRow(personOf('cleo'), 'withdrawDocument')
+    expect(await attempt('app', ...(await withdrawal(alone, { proof_id: ofAnother })))).toBe('NI017')
+    expect(await attempt('app', ...(await withdrawal(alone, { seal_sha256: inReview.sealSha256 })))).toBe('NI004')
+    expect(await attempt('app', ...(await withdrawal(alone, { proposal_id: null })))).toMatch(/NI018|23514/)
+  })
+  it('not beside an open revision, and nothing begins or is proposed after it', async () => {
+    const busy = await life.effective()
+    await life.draft(busy.document)
+    expect(await attempt('app', ...(await withdrawal(busy)))).toBe('NI009')
+    const alone = await life.effective()
+    const whole = await withdrawal(alone)
+    const next = insertLike('revision', alone.id, {
+      serial: 9,
+      lock: 1,
+      state: 'DRAFT',
+      round: 0,
+      in_force: null,
+      seal_sha256: null,
+      seal_text: null,
+    })
+    expect(await attempt('app', ...whole, next)).toBe('NI010')
+    expect(await attempt('app', ...whole, proposal(alone))).toBe('NI010')
+    expect(await attempt('app', proposal(approved))).toBe('NI003')
+    expect(await attempt('app', proposal(alone, { revision_id: effective.id }))).toBe('NI003')
+    expect(await attempt('app', proposal(alone, { successor_id: alone.document.id }))).toBe('23514')
+  })
+  it('an approval ends only by a decision that revokes it', async () => {
+    expect(await tried(approved, `state = 'CANCELLED'`)).toBe('NI003')
+    const proof = await world.proofRow(personOf('mei'), 'revokeRevision')
+    const revoked = approval(approved, 'mei', { decision: 'REVOKED', proof_id: proof })
+    expect(await attempt('app', revoked, ...change(approved, `state = 'CANCELLED'`))).toBe('accepted')
+    expect(await attempt('app', approval(effective, 'mei', { decision: 'REVOKED', proof_id: proof }))).toBe('NI003')
+    expect(await attempt('app', approval(approved, 'mei', { decision: 'REVOKED', proof_id: null }))).toBe('23514')
+  })
+  it('a day is moved by a decision with its proof, and the newest one binds', async () => {
+    const proof = await world.proofRow(personOf('mei'), 'rescheduleRevision')
+    const moved = approval(approved, 'mei', { decision: 'RESCHEDULED', proof_id: proof, not_before: await world.dayFrom(5) })
+    const published = (day: string) => change(approved, `state = 'PUBLISHED', in_force = daterange($2::date, null)`, [day])
+    expect(await attempt('app', ...published(today))).toBe('accepted')
+    expect(await attempt('app', moved, ...published(today))).toBe('NI001')
+    expect(await attempt('app', moved, ...published(await world.dayFrom(5)))).toBe('accepted')
+    expect(await attempt('app', approval(effective, 'mei', { decision: 'RESCHEDULED', proof_id: proof, not_before: today }))).toBe('NI003')
+  })
+})
+
 describe('10: what was submitted is frozen', () => {
   it('no column of content changes outside the draft', async () => {
     for (const [revision, state] of [
@@ -279,7 +360,18 @@ describe('11, 12: publishing is whole', () => {
 })
 
 describe('16, 17: evidence stays', () => {
-  const evidence = ['trail_entry', 'refusal_entry', 'vote', 'approval', 'contributor', 'review_round', 'issue', 'route', 'route_step']
+  const evidence = [
+    'trail_entry',
+    'refusal_entry',
+    'vote',
+    'approval',
+    'contributor',
+    'review_round',
+    'issue',
+    'route',
+    'route_step',
+    'withdrawal_proposal',
+  ]
   for (const table of evidence) {
     it(`${table}: no change, no removal, not even by the owner`, async () => {
       for (const sql of [`update ${table} set agency_id = agency_id`, `delete from ${table}`, `truncate ${table} cascade`]) {

@@ -63,6 +63,8 @@ const reviewTask = {
   divisionId: trade,
   voteKind: VoteKind.CONTENT,
   position: 1,
+  who: StepHolder.OWNER,
+  votesLeft: 1,
 }
 const formTask = {
   id: 'form',
@@ -71,11 +73,14 @@ const formTask = {
   divisionId: null,
   voteKind: VoteKind.FORM,
   position: 2,
+  who: StepHolder.FORM,
+  votesLeft: 1,
 }
 
 /** Route OWNER > FORM, written by Ada, everything in order. */
 function revision(state: RevisionState, more: Partial<RevisionFacts> = {}): RevisionFacts {
-  const published = { SCHEDULED: ['2026-12-01', null], EFFECTIVE: ['2026-11-01', null], SUPERSEDED: ['2026-01-01', '2026-11-01'] } as const
+  const over = ['2026-01-01', '2026-11-01'] as const
+  const published = { SCHEDULED: ['2026-12-01', null], EFFECTIVE: ['2026-11-01', null], SUPERSEDED: over, WITHDRAWN: over } as const
   const range = published[state as keyof typeof published]
   const stored = range ? StoredState.PUBLISHED : StoredState[state as keyof typeof StoredState]
   return {
@@ -113,13 +118,17 @@ function revision(state: RevisionState, more: Partial<RevisionFacts> = {}): Revi
     openComments: [],
     lease: null,
     issueRecorded: false,
+    withdrawn: state === RevisionState.WITHDRAWN,
+    proposal: { id: 'proposal', proposedById: 'cleo', hasSuccessor: false },
+    uses: [],
+    nextWaits: false,
     notBefore: null,
     earlierFrom: null,
     ...more,
   }
 }
 
-const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, CANCELLED } = RevisionState
+const { DRAFT, IN_REVIEW, IN_APPROVAL, APPROVED, SCHEDULED, EFFECTIVE, SUPERSEDED, WITHDRAWN, CANCELLED } = RevisionState
 
 /** One line for each action: in which state, by whom, and where it leads; the first step of the route is open. */
 const allowed: Record<RevisionAction, Partial<Record<RevisionState, [by: string, to: RevisionState]>>> = {
@@ -137,6 +146,10 @@ const allowed: Record<RevisionAction, Partial<Record<RevisionState, [by: string,
   publish: { [APPROVED]: ['cleo', SCHEDULED] },
   unpublish: { [SCHEDULED]: ['cleo', APPROVED] },
   cancel: { [DRAFT]: ['ada hung cleo', CANCELLED], [IN_REVIEW]: ['ada hung cleo', CANCELLED], [IN_APPROVAL]: ['ada hung cleo', CANCELLED] },
+  reschedule: { [APPROVED]: ['mei', APPROVED], [SCHEDULED]: ['mei', SCHEDULED] },
+  revoke: { [APPROVED]: ['mei', CANCELLED], [SCHEDULED]: ['mei', CANCELLED] },
+  proposeWithdrawal: { [EFFECTIVE]: ['ada hung cleo', EFFECTIVE] },
+  approveWithdrawal: { [EFFECTIVE]: ['mei', EFFECTIVE] },
 }
 
 describe('every action in every state by everybody', () => {
@@ -160,6 +173,7 @@ const destination = (action: RevisionAction, subject: RevisionFacts, asked: Aske
   return decision.refused ?? decision.to
 }
 const { submit, endorse, checkForm, askChanges, approve, publish, saveDraft, discard, takeBack, recordIssue } = RevisionAction
+const { reschedule, revoke, proposeWithdrawal, approveWithdrawal } = RevisionAction
 
 describe('separation of duties', () => {
   it('who gave content may not endorse it, whatever their role', () => {
@@ -196,12 +210,27 @@ describe('the route', () => {
     expect(destination(endorse, onlyReview, asking('hung'))).toBe(IN_APPROVAL)
   })
   it('of heads asked side by side each gives an own vote', () => {
-    const other = { ...reviewTask, id: 'other', divisionId: energy }
+    const asked = { ...reviewTask, who: StepHolder.ALL_HEADS, votesLeft: 2 }
+    const other = { ...asked, id: 'other', divisionId: energy }
+    const lastOne = { ...other, votesLeft: 1 }
     const steps = [{ position: 1, kind: VoteKind.CONTENT, who: StepHolder.ALL_HEADS }]
-    const side = revision(IN_REVIEW, { steps, openTasks: [reviewTask, other] })
+    const side = revision(IN_REVIEW, { steps, openTasks: [asked, other] })
     expect(destination(endorse, side, asking('hung'))).toBe(IN_REVIEW)
-    expect(destination(endorse, { ...side, openTasks: [other] }, asking('nga'))).toBe(IN_APPROVAL)
-    expect(refusal(endorse, { ...side, openTasks: [other] }, asking('hung'))).toBe('NOT_YOUR_TASK')
+    expect(destination(endorse, { ...side, openTasks: [lastOne] }, asking('nga'))).toBe(IN_APPROVAL)
+    expect(refusal(endorse, { ...side, openTasks: [lastOne] }, asking('hung'))).toBe('NOT_YOUR_TASK')
+  })
+  it('where some of those asked suffice, the vote that makes them enough leads on, and one before it does not', () => {
+    const steps = [{ position: 1, kind: VoteKind.CONTENT, who: StepHolder.ALL_HEADS }]
+    const asked = (votesLeft: number) =>
+      [trade, energy, 'third'].map((divisionId) => ({ ...reviewTask, id: divisionId, divisionId, who: StepHolder.ALL_HEADS, votesLeft }))
+    expect(destination(endorse, revision(IN_REVIEW, { steps, openTasks: asked(2) }), asking('hung'))).toBe(IN_REVIEW)
+    expect(destination(endorse, revision(IN_REVIEW, { steps, openTasks: asked(1) }), asking('hung'))).toBe(IN_APPROVAL)
+  })
+  it('two steps side by side both end before approval', () => {
+    const steps = [StepHolder.OWNER, StepHolder.QMR].map((who) => ({ position: 1, kind: VoteKind.CONTENT, who }))
+    const quality = { ...reviewTask, id: 'quality', holder: TaskHolder.QMR, divisionId: null, who: StepHolder.QMR }
+    expect(destination(endorse, revision(IN_REVIEW, { steps, openTasks: [reviewTask, quality] }), asking('hung'))).toBe(IN_REVIEW)
+    expect(destination(endorse, revision(IN_REVIEW, { steps, openTasks: [quality] }), asking('rui'))).toBe(IN_APPROVAL)
   })
   it('without review a draft goes straight to approval', () => {
     expect(destination(submit, revision(DRAFT, { steps: [] }), asking('ada'))).toBe(IN_APPROVAL)
@@ -282,11 +311,69 @@ describe('days', () => {
     expect(on(today, { earlierFrom: today }).missing[0]?.facts).toEqual({ earliest: '2026-11-25', because: 'IN_FORCE' })
   })
   it('what the calendar does is asked, never stored', () => {
-    const published = { state: StoredState.PUBLISHED, inForce: { from: '2026-12-01', until: '2027-01-01' } }
+    const published = { state: StoredState.PUBLISHED, inForce: { from: '2026-12-01', until: '2027-01-01' }, withdrawn: false }
     expect(stateOn(published, '2026-11-30')).toBe(SCHEDULED)
     expect(stateOn(published, '2026-12-01')).toBe(EFFECTIVE)
     expect(stateOn(published, '2026-12-31')).toBe(EFFECTIVE)
     expect(stateOn(published, '2027-01-01')).toBe(SUPERSEDED)
+    const withdrawn = { ...published, withdrawn: true }
+    expect(stateOn(withdrawn, '2026-12-31')).toBe(EFFECTIVE)
+    expect(stateOn(withdrawn, '2027-01-01')).toBe(WITHDRAWN)
+  })
+})
+
+describe('deciding anew before the day', () => {
+  it('an approval moves to any day; a publication to a day that publishing would allow, whatever was approved before', () => {
+    expect(destination(reschedule, revision(APPROVED), asking('mei', { effectiveOn: '2026-01-01' }))).toBe(APPROVED)
+    const scheduled = revision(SCHEDULED, { notBefore: '2026-12-01', earlierFrom: '2026-11-01' })
+    expect(destination(reschedule, scheduled, asking('mei', { effectiveOn: '2026-11-26' }))).toBe(SCHEDULED)
+    expect(destination(reschedule, scheduled, asking('mei', { effectiveOn: today }))).toBe(EFFECTIVE)
+    expect(refusal(reschedule, scheduled, asking('mei', { effectiveOn: '2026-11-23' }))).toBe('DATE_TOO_EARLY')
+    expect(refusal(reschedule, { ...scheduled, earlierFrom: '2026-11-26' }, asking('mei', { effectiveOn: '2026-11-26' }))).toBe(
+      'DATE_TOO_EARLY',
+    )
+  })
+  it('needs the approver, the bytes and a reason', () => {
+    for (const action of [reschedule, revoke]) {
+      expect(refusal(action, revision(APPROVED), asking('dung'))).toBe('ASSIGNMENT_NOT_VALID')
+      expect(refusal(action, revision(APPROVED), asking('mei', { sealSha256: 'other' }))).toBe('BYTES_CHANGED')
+      expect(refusal(action, revision(APPROVED), asking('mei', { reason: 'sai' }))).toBe('REASON_NEEDED')
+      expect(refusal(action, revision(APPROVED, { contributorIds: ['mei'] }), asking('mei'))).toBe('OWN_WORK')
+    }
+  })
+})
+
+describe('withdrawing', () => {
+  const form = { id: 'form', code: 'QT-01-BM-01' }
+  const withdraw = (more: Partial<RevisionFacts>, asked: Partial<Asked> = {}) =>
+    destination(approveWithdrawal, revision(EFFECTIVE, more), asking('mei', asked))
+  it('answers a proposal by somebody else', () => {
+    expect(withdraw({ proposal: null })).toBe('NOT_YOUR_TASK')
+    expect(withdraw({ proposal: { id: 'proposal', proposedById: 'mei', hasSuccessor: false } })).toBe('OWN_WORK')
+    expect(withdraw({}, { proposalId: 'an earlier one' })).toBe('CHANGED_MEANWHILE')
+    expect(refusal(approveWithdrawal, revision(EFFECTIVE), asking('dung'))).toBe('ASSIGNMENT_NOT_VALID')
+  })
+  it('today ends it at once, later it stays in force until then, a day that has passed is refused', () => {
+    expect(withdraw({}, { endsOn: today })).toBe(WITHDRAWN)
+    expect(withdraw({}, { endsOn: '2026-12-01' })).toBe(EFFECTIVE)
+    expect(withdraw({}, { endsOn: '2026-11-23' })).toBe('DATE_TOO_EARLY')
+  })
+  it('its first day stays its own', () => {
+    expect(withdraw({ inForce: { from: today, until: null } }, { endsOn: today })).toBe('DATE_TOO_EARLY')
+    expect(withdraw({ inForce: { from: today, until: null } }, { endsOn: '2026-11-25' })).toBe(EFFECTIVE)
+  })
+  it('each place of use turns to the successor or was accepted by name', () => {
+    expect(withdraw({ uses: [form] }, { acceptedUses: [] })).toBe('STILL_USED')
+    expect(withdraw({ uses: [form] }, { acceptedUses: ['another'] })).toBe('STILL_USED')
+    expect(withdraw({ uses: [form] }, { acceptedUses: ['form'] })).toBe(EFFECTIVE)
+    const proposal = { id: 'proposal', proposedById: 'cleo', hasSuccessor: true }
+    expect(withdraw({ uses: [form], proposal }, { acceptedUses: [] })).toBe(EFFECTIVE)
+  })
+  it('waits for what is open, and happens once', () => {
+    expect(withdraw({ nextWaits: true })).toBe('OPEN_REVISION_EXISTS')
+    expect(withdraw({ withdrawn: true })).toBe('DOCUMENT_WITHDRAWN')
+    expect(refusal(proposeWithdrawal, revision(EFFECTIVE, { withdrawn: true }), asking('cleo'))).toBe('DOCUMENT_WITHDRAWN')
+    expect(refusal(proposeWithdrawal, revision(EFFECTIVE), asking('cleo', { reason: 'cũ' }))).toBe('REASON_NEEDED')
   })
 })
 
@@ -311,6 +398,7 @@ const readers: Record<RevisionState, string> = {
   [APPROVED]: 'ada amy hung cleo rui mei vera',
   [SCHEDULED]: 'ada amy hung cleo rui mei vera',
   [EFFECTIVE]: names.join(' '),
+  [WITHDRAWN]: 'ada amy hung cleo rui mei vera luu',
   [SUPERSEDED]: 'ada amy hung cleo rui mei vera luu',
   [CANCELLED]: 'ada hung cleo',
 }

@@ -31,8 +31,10 @@ interface Uploaded {
 export interface Proving {
   act: string
   subjectId: string
-  sealSha256: string
+  sealSha256: string | null
   notBefore?: string | null
+  endsOn?: string | null
+  proposalId?: string | null
   secret?: string
 }
 

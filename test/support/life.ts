@@ -15,12 +15,25 @@ export interface Followed {
   contentVisible: boolean
   files: { id: string; role: string; url: string; fileName: string; sha256: string }[]
   actions: { action: string; refused: string | null; sentence: string | null; missing: { code: string; field: string | null }[] }[]
-  document: { id: string; code: string; lock: number }
+  document: { id: string; code: string; lock: number; status: string }
+  withdrawal: Withdrawal | null
+}
+
+/** A proposal to withdraw, and what answered it. */
+interface Withdrawal {
+  id: string
+  reason: string
+  lastDay: string | null
+  proposedBy: { name: string }
+  successor: { code: string } | null
+  uses: { id: string; code: string }[]
+  approval: { decision: string; endsOn: string } | null
 }
 
 const followed = `{
   id lock state label serial sha256 sealSha256 effectiveOn endsOn contentVisible
-  files { id role url fileName sha256 } actions { action refused sentence missing { code field } } document { id code lock }
+  files { id role url fileName sha256 } actions { action refused sentence missing { code field } } document { id code lock status }
+  withdrawal { id reason lastDay proposedBy { name } successor { code } uses { id code } approval { decision endsOn } }
 }`
 
 const act = async (world: Pick<World, 'as'>, who: Persona, name: string, input: object): Promise<Followed> => {
@@ -94,6 +107,36 @@ export function lifeIn(world: Pick<World, 'as' | 'today'>) {
         .prove({ act: 'approveRevision', subjectId: revision.id, sealSha256: revision.sealSha256, notBefore })
       const { id: revisionId, lock, sha256, sealSha256 } = revision
       return await mutate(who, 'approveRevision', { revisionId, lock, sha256, sealSha256, notBefore, proofToken })
+    },
+    async propose(revision: Followed, who: Persona = 'cleo', more: object = {}) {
+      const { id: revisionId, lock } = revision
+      return await mutate(who, 'proposeWithdrawal', { revisionId, lock, reason: 'Thủ tục đã bị bãi bỏ', ...more })
+    },
+    /** Approves the withdrawal that was proposed, to end on a day. */
+    async withdraw(revision: Followed, endsOn: string, more: object = {}, who: Persona = 'mei') {
+      const { id: revisionId, lock, sha256, sealSha256 } = revision
+      const proposalId = revision.withdrawal!.id
+      const proofToken = await world.as(who).prove({ act: 'withdrawDocument', subjectId: revisionId, sealSha256, endsOn, proposalId })
+      return await mutate(who, 'withdrawDocument', { revisionId, lock, proposalId, sha256, sealSha256, endsOn, proofToken, ...more })
+    },
+    async reschedule(revision: Followed, notBefore: string, more: object = {}, who: Persona = 'mei') {
+      const { id: revisionId, lock, sha256, sealSha256 } = revision
+      const proofToken = await world.as(who).prove({ act: 'rescheduleRevision', subjectId: revisionId, sealSha256, notBefore })
+      const reason = 'Chờ phần mềm một cửa'
+      return await mutate(who, 'rescheduleRevision', { revisionId, lock, sha256, sealSha256, notBefore, reason, proofToken, ...more })
+    },
+    async revoke(revision: Followed, more: object = {}, who: Persona = 'mei') {
+      const { id: revisionId, lock, sha256, sealSha256 } = revision
+      const proofToken = await world.as(who).prove({ act: 'revokeRevision', subjectId: revisionId, sealSha256 })
+      return await mutate(who, 'revokeRevision', {
+        revisionId,
+        lock,
+        sha256,
+        sealSha256,
+        reason: 'Quyết định của tỉnh đã thay đổi',
+        proofToken,
+        ...more,
+      })
     },
     async approved(document?: { id: string; lock: number }) {
       return await life.approve(await life.reviewed(document))

@@ -46,7 +46,7 @@ export interface World {
   /** Moves the clock of this database to nine o'clock of a day. */
   setDay: (day: string) => Promise<void>
   /** A proof for SQL of the tests: its row, not used yet. */
-  proofRow: (personId: string) => Promise<string>
+  proofRow: (personId: string, act?: string) => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -113,11 +113,11 @@ export async function startWorld(more: Partial<AppSettings> = {}, given?: FileSt
         [day],
       )
     },
-    proofRow: (personId) =>
+    proofRow: (personId, act = 'approveRevision') =>
       one(
         `insert into proof (agency_id, id, person_id, session_id, act, digest, method, token_sha256, expires_at)
-        values ($1, $2::uuid, $3, $2::uuid, 'approveRevision', $2::text, 'PASSWORD', $2::text, app.now() + interval '5 minutes') returning id as it`,
-        [agencyId, newId(), personId],
+        values ($1, $2::uuid, $3, $2::uuid, $4, $2::text, 'PASSWORD', $2::text, app.now() + interval '5 minutes') returning id as it`,
+        [agencyId, newId(), personId, act],
       ),
     async stop() {
       await closed(server)

@@ -78,6 +78,8 @@ export const drafting: SameKeys<typeof vi> = {
     wishedHelp: 'Optional. The approver decides the earliest day.',
     route: 'The way it goes',
     routeApprove: 'Approval',
+    routeAll: 'all {n} who are asked must agree',
+    routeSome: 'agreement of {n} is enough',
     routeDays: '{n} days',
     nobody: 'nobody may do it yet',
     missing: 'Still missing',

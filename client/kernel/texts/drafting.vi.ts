@@ -75,6 +75,8 @@ export const drafting = {
     wishedHelp: 'Không bắt buộc. Người phê duyệt quyết định ngày sớm nhất.',
     route: 'Đường đi',
     routeApprove: 'Phê duyệt',
+    routeAll: 'cả {n} người được hỏi đều phải đồng ý',
+    routeSome: 'chỉ cần {n} người đồng ý',
     routeDays: '{n} ngày',
     nobody: 'chưa có ai làm được',
     missing: 'Còn thiếu',

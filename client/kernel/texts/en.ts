@@ -78,6 +78,7 @@ export const en: SameKeys<typeof vi> = {
     SCHEDULED: 'Published, not yet in force',
     EFFECTIVE: 'In force',
     SUPERSEDED: 'Superseded',
+    WITHDRAWN: 'Withdrawn',
     CANCELLED: 'Cancelled',
   },
   bandStep: {
@@ -86,6 +87,9 @@ export const en: SameKeys<typeof vi> = {
     IN_APPROVAL: 'in approval',
     CANCELLED: 'was never in force',
     by: 'by edition {label}',
+    since: 'from {day}',
+    replacedBy: 'replaced by {code}',
+    noSuccessor: 'no successor',
   },
   state: {
     DRAFT: 'Draft',
@@ -95,6 +99,7 @@ export const en: SameKeys<typeof vi> = {
     SCHEDULED: 'Published, not yet in force',
     EFFECTIVE: 'In force',
     SUPERSEDED: 'Superseded',
+    WITHDRAWN: 'Withdrawn',
     CANCELLED: 'Cancelled',
   },
   action: {
@@ -113,6 +118,10 @@ export const en: SameKeys<typeof vi> = {
     publish: 'Publish',
     unpublish: 'Take back the publication',
     cancel: 'Cancel the revision',
+    reschedule: 'Move the day',
+    revoke: 'Revoke the approval',
+    proposeWithdrawal: 'Propose to withdraw',
+    approveWithdrawal: 'Withdraw',
   },
   changeSize: { EDITION: 'New edition', AMENDMENT: 'Amendment' },
   changeReason: {

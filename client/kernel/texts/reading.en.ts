@@ -46,6 +46,8 @@ export const reading: SameKeys<typeof vi> = {
   timeline: {
     between: '{from} – {to}',
     round: 'round {n}',
+    withdraw: 'Decide the withdrawal',
+    redecide: 'Move or revoke',
     approved: 'Approved by {name}, {position}, on {day}',
     nobody: 'nobody may do it yet',
     since: 'since {day}',
@@ -61,6 +63,7 @@ export const reading: SameKeys<typeof vi> = {
     publication: 'See the publication',
   },
   document: {
+    toSuccessor: 'Open {code}',
     none: 'There is no document {code}.',
     noneHelp: 'The code may be mistyped, or the document belongs to another agency.',
     readThis: 'Read it',

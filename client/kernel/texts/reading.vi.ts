@@ -43,6 +43,8 @@ export const reading = {
   timeline: {
     between: '{from} – {to}',
     round: 'vòng {n}',
+    withdraw: 'Quyết định hủy bỏ',
+    redecide: 'Đổi ngày, thu hồi',
     approved: '{name}, {position}, phê duyệt ngày {day}',
     nobody: 'chưa có ai làm được',
     since: 'từ {day}',
@@ -58,6 +60,7 @@ export const reading = {
     publication: 'Xem ban hành',
   },
   document: {
+    toSuccessor: 'Mở {code}',
     none: 'Không có tài liệu {code}.',
     noneHelp: 'Có thể mã hiệu đã gõ sai, hoặc tài liệu thuộc cơ quan khác.',
     readThis: 'Đọc bản này',

@@ -76,6 +76,7 @@ export const vi = {
     SCHEDULED: 'Đã ban hành, chờ hiệu lực',
     EFFECTIVE: 'Có hiệu lực',
     SUPERSEDED: 'Đã được thay thế',
+    WITHDRAWN: 'Đã hủy bỏ',
     CANCELLED: 'Đã dừng soạn thảo',
   },
   bandStep: {
@@ -84,6 +85,9 @@ export const vi = {
     IN_APPROVAL: 'chờ phê duyệt',
     CANCELLED: 'chưa từng có hiệu lực',
     by: 'bởi lần {label}',
+    since: 'từ {day}',
+    replacedBy: 'thay bằng {code}',
+    noSuccessor: 'không có tài liệu thay thế',
   },
   state: {
     DRAFT: 'Đang soạn thảo',
@@ -93,6 +97,7 @@ export const vi = {
     SCHEDULED: 'Đã ban hành, chờ hiệu lực',
     EFFECTIVE: 'Có hiệu lực',
     SUPERSEDED: 'Đã được thay thế',
+    WITHDRAWN: 'Đã hủy bỏ',
     CANCELLED: 'Đã dừng soạn thảo',
   },
   action: {
@@ -111,6 +116,10 @@ export const vi = {
     publish: 'Ban hành',
     unpublish: 'Rút lại ban hành',
     cancel: 'Dừng soạn thảo',
+    reschedule: 'Đổi ngày',
+    revoke: 'Thu hồi phê duyệt',
+    proposeWithdrawal: 'Đề nghị hủy bỏ',
+    approveWithdrawal: 'Hủy bỏ',
   },
   changeSize: { EDITION: 'Lần ban hành mới', AMENDMENT: 'Lần sửa đổi' },
   changeReason: {
