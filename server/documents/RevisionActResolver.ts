@@ -10,20 +10,23 @@ import {
   CancelRevisionInput,
   DetachFileInput,
   DiscardDraftInput,
+  ProposeWithdrawalInput,
   PublishRevisionInput,
   RecordIssueInput,
   RecordReviewInput,
+  RescheduleRevisionInput,
   ReturnRevisionInput,
+  RevokeRevisionInput,
   StartRevisionInput,
   SubmitRevisionInput,
   TakeBackRevisionInput,
   TakeLeaseInput,
   UnpublishRevisionInput,
   UpdateDraftInput,
+  WithdrawDocumentInput,
 } from './inputs.ts'
 import { cancelRevision, publishRevision, recordIssue, unpublishRevision } from './publishing.ts'
 import { revisionRow } from './queries.ts'
-import { ProposeWithdrawalInput, RescheduleRevisionInput, RevokeRevisionInput, WithdrawDocumentInput } from './redecidingInputs.ts'
 import { rescheduleRevision, revokeRevision } from './redeciding.ts'
 import { proposeWithdrawal, withdrawDocument } from './withdrawals.ts'
 import { recordReview, submitRevision, takeBackRevision } from './reviews.ts'
