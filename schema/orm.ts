@@ -14,6 +14,7 @@ export interface OrmOptions {
 export const ormConfig = ({ url, pool = 10 }: OrmOptions = {}): Options =>
   defineConfig({
     clientUrl: url ?? 'postgres://localhost/niem',
+    driverOptions: { connectionString: url }, // whole: of clientUrl alone what stands after the question mark is dropped, sslmode and options
     entities: Object.values(entities).filter((one) => typeof one === 'function'),
     extensions: [Migrator],
     pool: { max: pool },

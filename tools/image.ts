@@ -62,9 +62,7 @@ function copy(words: string[]) {
 }
 
 function runStep(line: string) {
-  // as a machine has it that never saw this checkout
-  const { npm_config_local_prefix: _, NODE_ENV: __, ...env } = process.env
-  take('sh', ['-c', line], env, inStage('.'))
+  take('sh', ['-c', line], { ...process.env, NODE_ENV: '' }, inStage('.'))
 }
 
 function take(program: string, words: string[], env: NodeJS.ProcessEnv, cwd: string) {

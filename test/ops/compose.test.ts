@@ -65,8 +65,7 @@ describe('docker-compose.yml', () => {
       for (const [name, value] of Object.entries(environment))
         if (/PASSWORD|SECRET|KEY$/.test(name) && name !== 'S3_ACCESS_KEY') expect(value).toMatch(/^\$\{\w+:\?\}$/)
         else expect(/:\/\/\w+:([^@]*)@/.exec(String(value))?.[1] ?? '${').toMatch(/^\$\{/)
-    const { SECRET_KEY: _, ...without } = fresh()
-    expect(() => filled(app.environment, without)).toThrow('SECRET_KEY')
+    expect(() => filled(app.environment, { ...fresh(), SECRET_KEY: '' })).toThrow('SECRET_KEY')
   })
 
   it('lets in nobody but this machine, and out nobody but the application', () => {

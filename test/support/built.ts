@@ -7,18 +7,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { minioStore } from '../../storage/minio.ts'
 import { startPostgres } from '../../storage/postgres.ts'
 import { build, isStale } from '../../tools/build.ts'
 import { root } from '../../tools/run.ts'
+import type { Clone } from './database.ts'
 import { startS3 } from './minio.ts'
+import { type Served, settingsIn } from './served.ts'
 
 /** The compiled program as compose runs it: an outside PostgreSQL that knows only its superuser, an S3 server without a bucket. */
-export interface Built {
-  address: string
-  ownerUrl: string
-  appUrl: string
-  stop: () => Promise<void>
-}
+export interface Built extends Served, Clone {}
 
 /** Where the program lies: what `node tools/image.ts` made of the image's recipe, else the build of this checkout. */
 const app = process.env.NIEM_APP || root
@@ -41,10 +39,20 @@ export async function startBuilt(): Promise<Built> {
   const env = {
     ...{ PATH: process.env.PATH, HOME: folder, NODE_ENV: 'production', LOG_LEVEL: 'error', LANG: 'C' },
     ...{ PUBLIC_URL: address, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: path.join(folder, 'data'), SECRET_KEY: '22'.repeat(32) },
-    ...{ DATABASE_URL: appUrl, MIGRATE_ON_START: 'false', STORAGE_DRIVER: 's3', S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey },
+    ...{
+      DATABASE_URL: appUrl,
+      MIGRATE_ON_START: 'false',
+      STORAGE_DRIVER: 's3',
+      S3_ENDPOINT: endpoint,
+      S3_ACCESS_KEY: accessKey,
+      S3_SECRET_KEY: secretKey,
+    },
   }
   const niem = [path.join(app, 'dist', 'server', 'main.js')]
-  const migrated = spawnSync(process.execPath, [...niem, 'migrate', 'up'], { env: { ...env, DATABASE_OWNER_URL: superuser }, encoding: 'utf8' })
+  const migrated = spawnSync(process.execPath, [...niem, 'migrate', 'up'], {
+    env: { ...env, DATABASE_OWNER_URL: superuser },
+    encoding: 'utf8',
+  })
   if (migrated.status !== 0) throw new Error(`niem migrate up: ${migrated.stdout}${migrated.stderr}`)
 
   const server = spawn(process.execPath, [...niem, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -56,17 +64,19 @@ export async function startBuilt(): Promise<Built> {
     if (ready?.ok) break
     await wait(100)
   }
+  const settings = settingsIn(env.DATA_DIR, address)
   return {
-    address,
-    appUrl,
-    ownerUrl: `${superuser}?options=-c%20role%3Dniem_owner`,
+    ...{ address, settings, store: minioStore({ ...s3.settings, bucket: 'niem' }) },
+    ...{ appUrl, superuserUrl: superuser, ownerUrl: `${superuser}?options=-c%20role%3Dniem_owner` },
+    async drop() {
+      await postgres.stop()
+      await s3.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
     async stop() {
       const gone = once(server, 'exit')
       server.kill('SIGTERM')
       await gone
-      await postgres.stop()
-      await s3.stop()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -77,7 +87,8 @@ async function forgetOurs(folder: string, port: number): Promise<string> {
   const url = `postgres://niem:${niem}@127.0.0.1:${port}`
   const client = new pg.Client({ connectionString: `${url}/postgres` })
   await client.connect()
-  for (const statement of ['drop database niem', 'drop role niem_app', 'drop role niem_owner', 'create database niem']) await client.query(statement)
+  for (const statement of ['drop database niem', 'drop role niem_app', 'drop role niem_owner', 'create database niem'])
+    await client.query(statement)
   await client.end()
   return `${url}/niem`
 }

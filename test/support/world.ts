@@ -1,21 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
-import { pino } from 'pino'
 import { newId } from '../../schema/kernel/keys.ts'
-import { ormConfig } from '../../schema/orm.ts'
 import { hashPassword } from '../../server/agency/password.ts'
-import { type AppSettings, buildApp } from '../../server/app.ts'
-import { folderStore } from '../../storage/folder.ts'
+import type { AppSettings } from '../../server/app.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { type Acting, acting, signIn } from './acting.ts'
+import { startBuilt } from './built.ts'
 import { cloneDatabase } from './database.ts'
 import { agencyRows, password, type Persona } from './personas.ts'
 import { fill } from './rows.ts'
+import { serve } from './served.ts'
+import { stand } from './stand.ts'
 
 export { refusal, TestRefusal } from './acting.ts'
 export { type Persona } from './personas.ts'
@@ -50,38 +44,16 @@ export interface World {
   stop: () => Promise<void>
 }
 
-/** Starts a world: a copy of the migrated database, a folder of files unless told, and the server on a free port. */
+/** Starts a world: a copy of the migrated database, a folder of files unless told, and the server on a free port; or what `stand.ts` names. */
 export async function startWorld(more: Partial<AppSettings> = {}, given?: FileStore): Promise<World> {
-  const database = await cloneDatabase()
+  const built = stand.on === 'the production build' ? await startBuilt() : undefined
+  const database = built ?? (await cloneDatabase())
   const owner = await open(database.ownerUrl)
   const app = await open(database.appUrl)
   const { rows, agencyId, otherAgencyId, people } = agencyRows(await hashPassword(password))
   await fill(owner, rows)
 
-  const folder = mkdtempSync(path.join(tmpdir(), 'niem-world-'))
-  const store = given ?? folderStore(path.join(folder, 'files'))
-  const server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const settings: AppSettings = {
-    publicUrl: address,
-    secretKey: '11'.repeat(32),
-    trustProxy: [],
-    uploadMaxMb: 100,
-    uploadDailyMb: 2048,
-    staging: path.join(folder, 'staging'),
-    clientFolder: path.join(folder, 'client'),
-    idleMinutes: 15,
-    sessionHours: 12,
-    demo: false,
-    development: true,
-    ...more,
-  }
-  const orm = new MikroORM(ormConfig({ url: database.appUrl, pool: 8 }))
-  const pool = new pg.Pool({ connectionString: database.appUrl, max: 4 })
-  pool.on('error', () => {}) // the database is dropped under it
-  const built = await buildApp({ orm, pool, store, settings, log: pino({ level: 'error' }, pino.destination(2)) })
-  server.on('request', built.handler)
+  const { address, store, settings, stop } = built ?? (await serve(database.appUrl, more, given))
 
   const person = (name: Persona) => people.get(name)!
   const enter = (name: Persona, secret?: string) => signIn(address, name, secret)
@@ -120,12 +92,9 @@ export async function startWorld(more: Partial<AppSettings> = {}, given?: FileSt
         [agencyId, newId(), personId, act],
       ),
     async stop() {
-      await closed(server)
-      await built.close()
-      await orm.close(true)
-      await Promise.all([pool.end(), owner.end(), app.end()])
+      await stop()
+      await Promise.all([owner.end(), app.end()])
       await database.drop()
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -134,9 +103,4 @@ async function open(connectionString: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   return client
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections()
-  return new Promise((done) => void server.close(() => done()))
 }
