@@ -27,9 +27,11 @@ test('a save that was overtaken shows mine and the newest, and each field is cho
   await expect(field('Tên tài liệu').getByRole('radio', { name: 'Mới nhất' })).toBeChecked() // only the other window changed it
   expect((await life.see('ada', draft.id)).lock).toBe(theirs.lock) // nothing was overwritten
 
+  await expect(page.getByRole('button', { name: 'Lưu nháp' })).toBeDisabled() // the other text is not written over unseen
   await field('Lý do').getByRole('radio', { name: 'Mới nhất' }).check()
   await conflict.getByRole('button', { name: 'Lưu các mục đã chọn' }).click()
   await expect(conflict).toHaveCount(0)
+  await expect(page.getByText('Có nội dung chưa lưu.')).toHaveCount(0)
   const { revision } = await life
     .as('ada')
     .run('query($id: ID!) { revision(id: $id) { title changeReason changeSummary } }', { id: draft.id })
