@@ -110,6 +110,9 @@ async function verifyHead(client: Client, { agencyId, sequence, hash }: Checkpoi
   return head?.sequence === sequence && head.hash === hash ? [] : [{ code: 'HEAD_DIFFERS', sequence: head?.sequence ?? '0' }]
 }
 
+/** The first lock of a row that a line must name, where it is not 1: what an operator grants when setting up has no act behind it. */
+const namedFrom: Record<string, string> = { role_grant: 'case when t.proposed_by_id is null then 2 else 1 end' }
+
 /** Every line that names a change has it, and every change of a table that needs lines is named by one. */
 async function verifyChanges(client: Client, agencyId: string): Promise<TrailFault[]> {
   const { rows: tables } = await client.query<{ name: string; there: boolean; needed: boolean }>(
@@ -132,7 +135,7 @@ async function verifyChanges(client: Client, agencyId: string): Promise<TrailFau
     faults.push(...idle.map((one) => ({ code: 'NO_CHANGE' as const, ...one })))
     if (!needed) continue
     const { rows: silent } = await client.query<{ thing: string }>(
-      `select $2 || ' ' || t.id || ' ' || n as thing from ${table} t, generate_series(1, t.lock) n
+      `select $2 || ' ' || t.id || ' ' || n as thing from ${table} t, generate_series(${namedFrom[name] ?? '1'}, t.lock) n
       where t.agency_id = $1 and not exists (select from trail_entry e where (e.subject_id, e.subject_lock) = (t.id, n)) order by t.id, n`,
       [agencyId, name],
     )

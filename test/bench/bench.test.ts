@@ -1,16 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { MikroORM } from '@mikro-orm/postgresql'
-import pg from 'pg'
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ormConfig } from '../../schema/orm.ts'
-import { type App, buildApp } from '../../server/app.ts'
-import { folderStore } from '../../storage/folder.ts'
 import { type Clone, cloneDatabase } from '../support/database.ts'
+import { serve, type Served } from '../support/served.ts'
 import { compare } from './compare.ts'
 import { generate } from './generate.ts'
 import { openPair } from './pair.ts'
@@ -19,45 +9,23 @@ import { type Running, startRaw } from './servers.ts'
 
 // The short form: both sides answer the same rows on a thousand generated documents. No times.
 
-const folder = mkdtempSync(path.join(tmpdir(), 'niem-bench-test-'))
 let database: Clone
-let server: Server
-let orm: MikroORM
-let pool: pg.Pool
-let app: App
+let served: Served
 let raw: Running
 let pair: Pair
 
 beforeAll(async () => {
   database = await cloneDatabase()
   await generate(database.superuserUrl, { documents: 1_000, agencies: 2 }, () => {})
-  server = createServer()
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  orm = new MikroORM(ormConfig({ url: database.appUrl, pool: 4 }))
-  pool = new pg.Pool({ connectionString: database.appUrl, max: 4 })
-  pool.on('error', () => {}) // the database is dropped under it
-  app = await buildApp({
-    ...{ orm, pool, store: folderStore(path.join(folder, 'files')), log: pino({ level: 'error' }, pino.destination(2)) },
-    settings: {
-      ...{ publicUrl, secretKey: '11'.repeat(32), trustProxy: [], uploadMaxMb: 100, staging: folder, clientFolder: folder },
-      ...{ idleMinutes: 15, sessionHours: 12, demo: false, development: true },
-    },
-  })
-  server.on('request', app.handler)
+  served = await serve(database.appUrl, {})
   raw = await startRaw(database.appUrl)
-  pair = await openPair(database.ownerUrl, publicUrl, raw.address)
+  pair = await openPair(database.ownerUrl, served.address, raw.address)
 }, 60_000)
 
 afterAll(async () => {
   await raw.stop()
-  server.closeAllConnections()
-  server.close()
-  await app.close()
-  await orm.close(true)
-  await pool.end()
+  await served.stop()
   await database.drop()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 test('the pages of the library hold the rows that raw SQL holds', async () => {
