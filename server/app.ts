@@ -27,6 +27,7 @@ import { readJson } from './http/readJson.ts'
 import { answerErrors, requestIdOf, sendRefusal } from './http/refusals.ts'
 import { contextsFrom, type ContextOf } from './http/request.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
+import { forgetOldKeys } from './kernel/once.ts'
 import { RefusalCode } from './kernel/refusal.ts'
 import { languageOf } from './kernel/sentences.ts'
 import { fileRoutes } from './routes.ts'
@@ -87,11 +88,19 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))
+  const tidying = tidyHourly(pool, log)
   const close = async () => {
+    clearInterval(tidying)
     await settling.stop()
     await api.stop()
   }
   return { handler: app, close }
+}
+
+/** Removes what nobody will ask for again. */
+function tidyHourly(pool: Pool, log: Logger): NodeJS.Timeout {
+  const tidy = () => void pool.query(forgetOldKeys).catch((error: unknown) => log.warn({ err: error }, 'old keys were not removed'))
+  return setInterval(tidy, 3_600_000).unref()
 }
 
 async function startApi({ development }: AppSettings, log: Logger): Promise<ApolloServer<ApiContext>> {

@@ -74,16 +74,33 @@ export function useQuery<Data, Variables extends AnyVariables>(
   return { data: asked.data, refusal, loading: asked.fetching, refresh }
 }
 
-/** An act: run it, see whether it runs, and read why not. A refusal answers undefined and leaves the page as it is. */
-export function useAction<Data, Variables extends AnyVariables>(mutation: Operation<Data, Variables>) {
+/** How long to wait before an act whose answer was lost is sent again, in milliseconds. */
+const waits = [400, 1600]
+
+/**
+ * An act: run it, see whether it runs, and read why not. A refusal answers undefined and leaves the page as it is. Where the line breaks
+ * nobody knows whether it was done, so it is sent again under the same key, now and at the next press: the server does it once.
+ */
+export function useAction<Data, Variables extends { input: object }>(mutation: Operation<Data, Variables>) {
   const sending = useMutation<Data, Variables>(String(mutation))
   const busy = ref(false)
   const refusal = ref<Refusal>()
+  let lost: { act: string; key: string } | undefined
 
   async function run(variables: Variables): Promise<Data | undefined> {
+    const act = withoutProof(variables)
+    const key = lost?.act === act ? lost.key : newKey()
+    const keyed = { ...variables, input: { ...variables.input, idempotencyKey: key } }
     busy.value = true
-    const { data, error } = await sending.executeMutation(variables)
+    let answer = await sending.executeMutation(keyed)
+    for (const wait of waits) {
+      if (!isLost(answer.error)) break
+      await new Promise((goOn) => setTimeout(goOn, wait))
+      answer = await sending.executeMutation(keyed)
+    }
     busy.value = false
+    const { data, error } = answer
+    lost = isLost(error) ? { act, key } : undefined
     refusal.value = error && asRefusal(error)
     if (refusal.value?.code === 'CHANGED_MEANWHILE') overtaken.value++
     return error ? undefined : data
@@ -95,3 +112,12 @@ export function useAction<Data, Variables extends AnyVariables>(mutation: Operat
 
   return { run, busy, refusal }
 }
+
+/** No answer, or one that nobody can read: of a proxy, or of a server that stops. */
+const isLost = (error: CombinedError | undefined) => error?.networkError !== undefined && error.graphQLErrors.length === 0
+
+/** Whoever proves again does the same act. */
+const withoutProof = ({ input }: { input: object }) => JSON.stringify({ ...input, proofToken: undefined })
+
+/** Random, also where the page came over plain HTTP. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

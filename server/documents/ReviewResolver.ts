@@ -7,9 +7,9 @@ import { connectionOf, isAsked } from '../kernel/page.ts'
 import { AddCommentInput, ReplyToCommentInput, SettleCommentInput } from './inputs.ts'
 import { taskLabel } from './labels.ts'
 import { type InboxTask, myTasks } from './queries.ts'
-import { addComment, commentedRevision, replyToComment, settleComment } from './reviews.ts'
+import { readComment } from './readComment.ts'
+import { addComment, replyToComment, settleComment } from './reviews.ts'
 import { CommentView } from './types.ts'
-import { commentView } from './views.ts'
 
 @ObjectType({ description: 'Việc suy ra từ trạng thái; xong thì tự mất. Follows from the state, gone by itself when done.' })
 class Task {
@@ -28,12 +28,7 @@ class Task {
 const TaskConnection = connectionOf(Task, 'Task')
 
 /** A mutation on a comment answers the comment as it is after the act. */
-async function answer(ctx: Context, id: Promise<string>) {
-  const commentId = await id
-  const row = await commentedRevision(ctx, commentId)
-  const comment = row.comments.find((one) => one.id === commentId)
-  return comment && commentView(ctx, row, comment)
-}
+const answer = async (ctx: Context, id: Promise<string>) => await readComment(ctx, await id)
 
 @Resolver()
 export class ReviewResolver {

@@ -119,6 +119,7 @@ export const english: Sentences = {
     `Code in use${withText(facts, 'takenBy', (title) => ` for "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Next free: ${code}.`)}`,
   CODE_MALFORMED: (facts) =>
     `The code does not follow the pattern${withText(facts, 'pattern', (pattern) => ` ${pattern}`)}; letters, digits, dot and hyphen only.`,
+  IDEMPOTENCY_CONFLICT: () => 'This request was sent before with other content. Reload and try again.',
   UPLOAD_NOT_FOUND: () => 'The upload has expired (24 hours). Choose the file again.',
   UPLOAD_OUT_OF_STEP: () => 'This part does not follow what the server has received. Nothing changed; go on from what was received.',
   CHECKSUM_MISMATCH: () => 'What arrived is not what was sent. Upload it again.',

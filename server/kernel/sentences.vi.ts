@@ -112,6 +112,7 @@ export const vietnamese: Sentences = {
     `Mã hiệu này đã dùng${withText(facts, 'takenBy', (title) => ` cho "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Mã trống gần nhất: ${code}.`)}`,
   CODE_MALFORMED: (facts) =>
     `Mã hiệu không đúng mẫu${withText(facts, 'pattern', (pattern) => ` ${pattern}`)}; chỉ dùng chữ, số, dấu chấm, gạch nối.`,
+  IDEMPOTENCY_CONFLICT: () => 'Yêu cầu này đã gửi với nội dung khác. Tải lại trang rồi làm lại.',
   UPLOAD_NOT_FOUND: () => 'Tệp tải lên đã hết hạn (24 giờ). Chọn lại tệp.',
   UPLOAD_OUT_OF_STEP: () => 'Phần tệp vừa gửi không nối tiếp phần máy chủ đã nhận. Chưa có gì thay đổi; gửi tiếp từ chỗ máy chủ đã nhận.',
   CHECKSUM_MISMATCH: () => 'Tệp nhận được không giống tệp đã gửi. Tải lại tệp.',
