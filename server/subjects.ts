@@ -1,10 +1,16 @@
+import { mayReadRoles } from './agency/permissions.ts'
+import { personAndRoles, type PersonRolesRow, shown } from './agency/roleQueries.ts'
 import { readComment } from './documents/readComment.ts'
 import { documentRows, revisionRow } from './documents/queries.ts'
 import type { Subjects } from './kernel/once.ts'
 
-/** How to read again what a mutation made: for an act that is sent twice under one key. */
+/** How to find again what a mutation made: for an act that is sent twice under one key. */
 export const subjects: Subjects = {
-  Document: async (ctx, id) => (await documentRows(ctx, [id]))[0],
-  Revision: revisionRow,
-  Comment: readComment,
+  Document: { read: async (ctx, id) => (await documentRows(ctx, [id]))[0] },
+  Revision: { read: revisionRow },
+  Comment: { read: readComment },
+  PersonRoles: {
+    idOf: ({ person }: PersonRolesRow) => person.id,
+    read: async (ctx, id) => (mayReadRoles(ctx.actor) ? shown(await personAndRoles(ctx, id)) : null),
+  },
 }

@@ -10,7 +10,7 @@ import { sentenceOf } from '../kernel/sentences.ts'
 import { ConfirmRoleInput, DeactivatePersonInput, EndRoleInput, ProposeRoleInput, TurnDownRoleInput } from './inputs.ts'
 import { deactivatePerson } from './people.ts'
 import { RoleAction, roleLifecycle, RoleState } from './roleLifecycle.ts'
-import { type GrantRow, peopleAndRoles, personAndRoles, type PersonRolesRow, roleProposals } from './roleQueries.ts'
+import { type GrantRow, peopleAndRoles, personAndRoles, roleProposals, shown } from './roleQueries.ts'
 import { confirmRole, endRole, proposeRole, turnDownRole } from './roles.ts'
 
 registerEnumType(RoleState, { name: 'RoleState', description: 'COMING: đã giao, chưa tới ngày. Granted, not begun.' })
@@ -53,8 +53,6 @@ class PersonRoles {
 }
 
 const PersonRolesConnection = connectionOf(PersonRoles, 'PersonRoles')
-
-const shown = (row: PersonRolesRow) => ({ ...row, lock: row.person.lock })
 
 /** A mutation answers the person with their roles as they are after the act. */
 const answer = async (ctx: Context, personId: Promise<string>) => shown(await personAndRoles(ctx, await personId))

@@ -66,6 +66,9 @@ export async function personAndRoles({ em, actor }: Context, personId: string): 
   return row
 }
 
+/** A person with their roles as the API shows them. */
+export const shown = (row: PersonRolesRow) => ({ ...row, lock: row.person.lock })
+
 /** What waits for a second person, the oldest first. */
 export async function roleProposals({ em, actor }: Context): Promise<(GrantRow & { person: PersonRow })[]> {
   if (!mayReadRoles(actor)) throw new Refusal(RefusalCode.NOT_ALLOWED)

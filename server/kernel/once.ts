@@ -6,11 +6,16 @@ import { Refusal, RefusalCode } from './refusal.ts'
 // An act that is sent twice under one key is done once. The row of the key is written first, so that a second sending waits for the first;
 // what it made is written last. Both lie in the transaction of the act: a refused act leaves no key.
 
-/** Reads what an act made, by id, with the rights of now; nothing where it is no longer seen. */
-export type ReadSubject = (ctx: Context, id: string) => Promise<object | null | undefined>
+/** What a mutation answers: how it is found again. */
+interface Subject {
+  /** Its id in an answer; `id` unless told. */
+  idOf?: (made: never) => string
+  /** Reads it with the rights of now; nothing where it is no longer seen. */
+  read: (ctx: Context, id: string) => Promise<object | null | undefined>
+}
 
-/** How to read again what mutations answer, by the name of the type. */
-export type Subjects = Record<string, ReadSubject>
+/** How to find again what mutations answer, by the name of the type. */
+export type Subjects = Record<string, Subject>
 
 /** For how long a key is known at least. */
 const keptHours = 24
@@ -35,18 +40,18 @@ export function mutationsTakeKeys(schema: GraphQLSchema): GraphQLSchema {
   return schema
 }
 
-/** Finds how to read again what each mutation answers; one without a way does not start the server. */
-export function readerOf(schema: GraphQLSchema, name: string, subjects: Subjects): ReadSubject {
+/** Finds how to read again what a mutation answers; one without a way does not start the server. */
+export function subjectOf(schema: GraphQLSchema, name: string, subjects: Subjects): Subject {
   const { type } = schema.getMutationType()!.getFields()[name]!
-  const read = type instanceof GraphQLNonNull && subjects[getNamedType(type).name]
-  if (!read) throw new Error(`${name} answers ${String(type)}: say in server/subjects.ts how it is read again`)
-  return read
+  const subject = type instanceof GraphQLNonNull && subjects[getNamedType(type).name]
+  if (!subject) throw new Error(`${name} answers ${String(type)}: say in server/subjects.ts how it is read again`)
+  return subject
 }
 
 /** Does an act under its key, inside its transaction; sent again, it is not done again. Without a key it is simply done. */
 export async function once<Result>(
   ctx: Context,
-  { operation, input, read }: { operation: string; input: unknown; read: ReadSubject },
+  { operation, input, subject }: { operation: string; input: unknown; subject: Subject },
   act: () => Promise<Result>,
 ): Promise<Result | object> {
   const key = keyIn(input)
@@ -60,7 +65,7 @@ export async function once<Result>(
   )
   if (begun) {
     const made = await act()
-    const { id } = made as { id: string }
+    const id = subject.idOf ? subject.idOf(made as never) : (made as { id: string }).id
     await em.execute('update request set subject_id = ? where (agency_id, person_id, key) = (?, ?, ?)', [id, ...mine])
     return made
   }
@@ -69,9 +74,9 @@ export async function once<Result>(
     [operation, hash, ...mine],
   )
   if (!before?.same) throw new Refusal(RefusalCode.IDEMPOTENCY_CONFLICT, { field: 'input.idempotencyKey' })
-  const subject = await read(ctx, before.subjectId)
-  if (!subject) throw new Refusal(RefusalCode.NOT_FOUND)
-  return subject
+  const found = await subject.read(ctx, before.subjectId)
+  if (!found) throw new Refusal(RefusalCode.NOT_FOUND)
+  return found
 }
 
 /** Forgets the keys that nobody will send again. */

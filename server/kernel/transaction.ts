@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type GraphQLSchema, defaultFieldResolver } from 'graphql'
 import type { Context } from './context.ts'
-import { once, readerOf, type Subjects } from './once.ts'
+import { once, subjectOf, type Subjects } from './once.ts'
 import { asRefusal, Refusal } from './refusal.ts'
 
 /** Where refusals that matter are written down, after the rollback, in a transaction of their own. */
@@ -35,13 +35,13 @@ function asksForAnother(error: unknown): boolean {
 export function mutationsAreTransactions(schema: GraphQLSchema, keepRefusal: KeepRefusal, subjects: Subjects): GraphQLSchema {
   for (const [operation, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
     const act = field.resolve ?? defaultFieldResolver
-    const read = readerOf(schema, operation, subjects)
+    const subject = subjectOf(schema, operation, subjects)
     field.resolve = async (root, args: { input?: unknown }, ctx: Context, info) => {
       const { input } = args
       try {
         return await inTransaction(ctx, (inside) => {
           inside.loaders = new Map() // what was loaded outside, or by a try that was rolled back, is not believed
-          return once(inside, { operation, input, read }, () => Promise.resolve(act(root, args, inside, info)))
+          return once(inside, { operation, input, subject }, () => Promise.resolve(act(root, args, inside, info)))
         })
       } catch (error) {
         if (error instanceof Refusal) await keepRefusal(ctx, operation, error, input)
