@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { buildSchema } from 'type-graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetOldKeys } from '../../server/kernel/once.ts'
+import { mutationsAreTransactions } from '../../server/kernel/transaction.ts'
+import { resolvers } from '../../server/resolvers.ts'
+import { subjects } from '../../server/subjects.ts'
 import { lifeIn } from '../support/life.ts'
 import { refusal, startWorld, type World } from '../support/world.ts'
 
@@ -143,6 +147,16 @@ describe('an act that PostgreSQL asks to begin again', () => {
 })
 
 describe('every act of the API', () => {
+  it('answers something that is found again by its type, or the server does not start', async () => {
+    const schema = await buildSchema({ resolvers, validate: false })
+    const { PersonRoles, ...others } = subjects
+    const keepRefusal = () => Promise.resolve()
+    expect(PersonRoles).toBeDefined()
+    expect(() => mutationsAreTransactions(schema, keepRefusal, others)).toThrow(
+      'proposeRole answers PersonRoles!: say in server/subjects.ts how it is read again',
+    )
+  })
+
   it('takes a key', async () => {
     const { __schema } = await world.as('ada').run<{
       __schema: {
