@@ -13,7 +13,6 @@ export async function buildApi(keepRefusal: KeepRefusal): Promise<GraphQLSchema>
 }
 
 /** Prints the schema as `schema/schema.graphql` keeps it. */
-export const buildSdl = async (): Promise<string> => `${printSchema(await ofClasses())}
-`
+export const buildSdl = async (): Promise<string> => `${printSchema(await ofClasses())}\n`
 
 const ofClasses = async () => mutationsTakeKeys(await buildSchema({ resolvers, validate: false }))
