@@ -2,7 +2,9 @@ import 'reflect-metadata'
 import { fileURLToPath } from 'node:url'
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig, type Options } from '@mikro-orm/postgresql'
+import type { Pool } from 'pg'
 import * as entities from './index.ts'
+import { prepareReads } from './kernel/prepare.ts'
 
 /** Where the database is, and how many connections may be open. */
 export interface OrmOptions {
@@ -18,6 +20,7 @@ export const ormConfig = ({ url, pool = 10 }: OrmOptions = {}): Options =>
     entities: Object.values(entities).filter((one) => typeof one === 'function'),
     extensions: [Migrator],
     pool: { max: pool },
+    driverOptions: { onPoolCreated: (made: Pool) => void made.on('connect', prepareReads) },
     forceUtcTimezone: true,
     // functions, the clock and the steps live in the schema app, by hand: the diff does not look there
     schemaGenerator: { ignoreSchema: ['app'], ignoreRoutines: true },

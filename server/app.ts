@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import express, { type Express, type RequestHandler } from 'express'
@@ -117,7 +117,13 @@ async function startApi({ development }: AppSettings, log: Logger): Promise<Apol
     validationOptions: { maxErrors: 10 },
     validationRules,
     formatError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), signedInOnly, costLimit(), errorsInWords(log)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      signedInOnly,
+      costLimit(),
+      errorsInWords(log),
+    ],
   })
   await api.start()
   return api

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { Role } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import { type Actor, announce, type Context, type HeldRole } from '../kernel/context.ts'
+import { read } from '../kernel/read.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { holds } from './permissions.ts'
 
@@ -21,7 +22,8 @@ export interface Presence {
 
 /** Reads the person behind a sign-in, with the roles of today; null where they may not enter. One statement. */
 export async function readPresence(em: EntityManager, userId: string): Promise<Presence | null> {
-  const [row] = await em.execute<Row[]>(
+  const [row] = await read<Row>(
+    em,
     `select p.id as "personId", p.agency_id as "agencyId", p.division_id as "divisionId", p.name, p.position, c.now, c.today::text as today,
       (select json_agg(json_build_object('role', g.role, 'divisionId', g.division_id)) from role_grant g
         where (g.agency_id, g.person_id) = (p.agency_id, p.id) and ${live('c.today')}) as roles

@@ -1,6 +1,7 @@
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { readPage } from '../kernel/page.ts'
+import { read } from '../kernel/read.ts'
 import { divisionColumns, personColumns } from './sql.ts'
 
 /** A division, with both names: the API answers in the reader's language. */
@@ -28,7 +29,8 @@ export interface ViewerRow {
 
 /** Reads who one is and where. */
 export async function readViewer({ em, actor }: Context): Promise<ViewerRow> {
-  const [row] = await em.execute<ViewerRow[]>(
+  const [row] = await read<ViewerRow>(
+    em,
     `select ${personColumns} as person,
       json_build_object('id', a.id, 'code', a.code, 'name', a.name, 'superiorName', a.superior_name, 'symbol', a.symbol, 'place', a.place,
         'timeZone', a.time_zone, 'today', c.today, 'standardEdition', a.standard_edition, 'lock', a.lock, 'divisions',

@@ -2,6 +2,7 @@ import type { DocumentKind, DocumentStatus, RevisionState, TaskKind } from '../.
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
+import { read as readRows } from '../kernel/read.ts'
 import { normalCode } from './numbering.ts'
 import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
 import { asked, briefRevision, currentRevisions, documentColumns, holderIds, holders, wholeRevision } from './sql.ts'
@@ -10,9 +11,7 @@ import { asked, briefRevision, currentRevisions, documentColumns, holderIds, hol
 
 const askedOf = ({ actor, today }: Context) => [actor.agencyId, actor.personId, today]
 
-async function read<Row>(ctx: Context, sql: string, more: unknown[] = []): Promise<Row[]> {
-  return await ctx.em.execute(sql, [...askedOf(ctx), ...more])
-}
+const read = <Row>(ctx: Context, sql: string, more: unknown[] = []): Promise<Row[]> => readRows(ctx.em, sql, [...askedOf(ctx), ...more])
 
 /** Reads everything about some revisions, by id. */
 export async function revisionRows(ctx: Context, ids: readonly string[]): Promise<RevisionRow[]> {

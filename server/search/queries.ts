@@ -5,6 +5,7 @@ import type { BriefRevision, DocumentRow } from '../documents/rows.ts'
 import { asked, briefRevision, currentRevisions, documentColumns } from '../documents/sql.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
+import { read } from '../kernel/read.ts'
 
 /** A document that was found, with the revision whose words matched. */
 export interface SearchHit {
@@ -37,7 +38,8 @@ export async function search(
     ? 'r.in_force @> (select today from asked)'
     : `(r.in_force @> (select today from asked) or r.state <> 'CANCELLED' and r.serial = (select max(serial) from revision l where l.document_id = r.document_id and l.state <> 'CANCELLED')
         and not exists (select from revision l where l.document_id = r.document_id and l.in_force @> (select today from asked)))`
-  const rows = await ctx.em.execute<(SearchHit & { score: string; total: string; id: string })[]>(
+  const rows = await read<SearchHit & { score: string; total: string; id: string }>(
+    ctx.em,
     `with ${asked}, wish as (select ?::text as typed, app.plain(?) as plain, ?::text as code, websearch_to_tsquery('app.vi', ?) as words),
       found as (select e.revision_id, (case when c.normal = wish.code then 100 when starts_with(c.normal, wish.code) then 60 else 0 end
           + case when position(lower(wish.typed) in lower(e.title)) > 0 then 20 else 0 end

@@ -1,0 +1,25 @@
+import type { PoolClient } from 'pg'
+
+/** The names of prepared statements by their text; beyond these, statements are planned each time: a plan takes memory in every connection. */
+const names = new Map<string, string>()
+const most = 300
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= most) return known
+  const name = `niem_${names.size + 1}`
+  names.set(text, name)
+  return name
+}
+
+type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown
+
+/** Lets a connection keep what is asked with parameters prepared under a name: a page of many parts takes longer to plan than to read. */
+export function prepareReads(client: PoolClient): void {
+  const query = client.query.bind(client) as Query
+  const named: Query = (text, values, ...more) => {
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
+    return name ? query({ name, text, values }, ...more) : query(text, values, ...more)
+  }
+  client.query = named as typeof client.query
+}
