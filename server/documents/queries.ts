@@ -88,10 +88,10 @@ const sortColumn: Record<DocumentSort['field'], { column: string; type: string }
 }
 
 const openOf = (document: string) =>
-  `(select state from revision where document_id = ${document}.id and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
+  `(select state from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
 const inForceOf = (document: string) =>
-  `exists (select from revision where document_id = ${document}.id and in_force @> (select today from asked))`
-const begun = 'exists (select from revision where document_id = d.id and lower(in_force) <= (select today from asked))'
+  `exists (select from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and in_force @> (select today from asked))`
+const begun = 'exists (select from revision where (agency_id, document_id) = (d.agency_id, d.id) and lower(in_force) <= (select today from asked))'
 const statusIs: Record<DocumentStatus, string> = {
   NEVER_EFFECTIVE: `not ${begun}`,
   WITHDRAWN: `(${begun} and not ${inForceOf('d')})`,
@@ -129,7 +129,7 @@ function conditions(wish: DocumentWish): { sql: string; values: unknown[] } {
   if (wish.openStates?.length) add(`${openOf('d')} = any(?::text[])`, texts(wish.openStates))
   if (wish.effectiveSince) {
     add(
-      `exists (select from revision r where r.document_id = d.id and r.in_force @> (select today from asked) and lower(r.in_force) >= ?::date)`,
+      `exists (select from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> (select today from asked) and lower(r.in_force) >= ?::date)`,
       wish.effectiveSince,
     )
   }

@@ -154,10 +154,10 @@ export const wholeRevision = `(select row_to_json(x) from (select
   ${routeId} as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
   ${routeSteps} as "routeSteps",
   r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",
-  (select max(lower(o.in_force)) from revision o where o.document_id = r.document_id and o.id <> r.id and o.in_force is not null) as "earlierFrom",
-  (select ${briefRevision('o')} from revision o where o.document_id = r.document_id and o.id <> r.id and o.in_force is not null
+  (select max(lower(o.in_force)) from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and o.in_force is not null) as "earlierFrom",
+  (select ${briefRevision('o')} from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and o.in_force is not null
     and (r.in_force is null or lower(o.in_force) < lower(r.in_force)) order by lower(o.in_force) desc limit 1) as supersedes,
-  (select ${briefRevision('o')} from revision o where o.document_id = r.document_id and r.in_force is not null and lower(o.in_force) > lower(r.in_force)
+  (select ${briefRevision('o')} from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and r.in_force is not null and lower(o.in_force) > lower(r.in_force)
     order by lower(o.in_force) limit 1) as "supersededBy"
 ) x)`
 
@@ -169,10 +169,10 @@ export const documentColumns = `d.id, d.code, d.title as "registeredTitle", d.ki
 
 /** The revisions of a document `d` that answer "may I use it": in force on the day asked, open, scheduled. */
 export const currentRevisions = `
-  (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.in_force @> ${today}) as effective,
-  (select ${briefRevision('r')} from revision r where r.document_id = d.id and r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
-  (select ${briefRevision('r')} from revision r where r.document_id = d.id and lower(r.in_force) > ${today}) as scheduled,
-  (select max(upper(r.in_force)) from revision r where r.document_id = d.id and upper(r.in_force) <= ${today}) as "endedOn",
+  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> ${today}) as effective,
+  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
+  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and lower(r.in_force) > ${today}) as scheduled,
+  (select max(upper(r.in_force)) from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and upper(r.in_force) <= ${today}) as "endedOn",
   (select json_build_object('endsOn', w.ends_on, 'successor', (select s.code from document s where (s.agency_id, s.id) = (p.agency_id, p.successor_id)))
     from revision r join approval w on (w.agency_id, w.revision_id, w.decision) = (r.agency_id, r.id, 'WITHDRAWN')
-    join withdrawal_proposal p on (p.agency_id, p.id) = (w.agency_id, w.proposal_id) where r.document_id = d.id) as withdrawal`
+    join withdrawal_proposal p on (p.agency_id, p.id) = (w.agency_id, w.proposal_id) where (r.agency_id, r.document_id) = (d.agency_id, d.id)) as withdrawal`
