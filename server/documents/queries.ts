@@ -91,7 +91,8 @@ const openOf = (document: string) =>
   `(select state from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
 const inForceOf = (document: string) =>
   `exists (select from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and in_force @> (select today from asked))`
-const begun = 'exists (select from revision where (agency_id, document_id) = (d.agency_id, d.id) and lower(in_force) <= (select today from asked))'
+const begun =
+  'exists (select from revision where (agency_id, document_id) = (d.agency_id, d.id) and lower(in_force) <= (select today from asked))'
 const statusIs: Record<DocumentStatus, string> = {
   NEVER_EFFECTIVE: `not ${begun}`,
   WITHDRAWN: `(${begun} and not ${inForceOf('d')})`,
@@ -121,7 +122,7 @@ function conditions(wish: DocumentWish): { sql: string; values: unknown[] } {
   if (wish.text) {
     add(
       `exists (select from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
-        where r.document_id = d.id and e.plain like all (select '%' || app.plain(word) || '%' from unnest(?::text[]) word))`,
+        where (r.agency_id, r.document_id) = (d.agency_id, d.id) and e.plain like all (select '%' || app.plain(word) || '%' from unnest(?::text[]) word))`,
       texts(wish.text.normalize('NFC').slice(0, 200).split(/\s+/).filter(Boolean).map(escapeLike)),
     )
   }

@@ -102,7 +102,7 @@ const proposal = `(select row_to_json(x) from (select q.id, q.proposed_by_id as 
 
 /** Where a document `d` is used: what hangs on it and is in force or in work. */
 const uses = list(`select u.id, u.code, u.title, u.kind from document u where (u.agency_id, u.parent_id) = (d.agency_id, d.id)
-  and exists (select from revision o where o.document_id = u.id
+  and exists (select from revision o where (o.agency_id, o.document_id) = (u.agency_id, u.id)
     and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or upper_inf(o.in_force))) order by u.code, u.id`)
 
 const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issued_on, 'recordedAt', i.recorded_at,
@@ -149,7 +149,7 @@ export const wholeRevision = `(select row_to_json(x) from (select
   (select json_build_object('holder', ${person('l.agency_id', 'l.holder_id')}, 'holderId', l.holder_id, 'until', l.until)
     from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
   ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${isWithdrawn('r')} as withdrawn, ${proposal} as proposal, ${uses} as uses,
-  exists (select from revision o where o.document_id = r.document_id and o.id <> r.id and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or lower(o.in_force) > ${today})) as "nextWaits",
+  exists (select from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or lower(o.in_force) > ${today})) as "nextWaits",
   ${issue} as issue,
   ${routeId} as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
   ${routeSteps} as "routeSteps",

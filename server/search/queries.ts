@@ -36,8 +36,8 @@ export async function search(
   if (!typed) return pageOf<SearchHit>([], page, () => [])
   const which = effectiveOnly
     ? 'r.in_force @> (select today from asked)'
-    : `(r.in_force @> (select today from asked) or r.state <> 'CANCELLED' and r.serial = (select max(serial) from revision l where l.document_id = r.document_id and l.state <> 'CANCELLED')
-        and not exists (select from revision l where l.document_id = r.document_id and l.in_force @> (select today from asked)))`
+    : `(r.in_force @> (select today from asked) or r.state <> 'CANCELLED' and r.serial = (select max(serial) from revision l where (l.agency_id, l.document_id) = (r.agency_id, r.document_id) and l.state <> 'CANCELLED')
+        and not exists (select from revision l where (l.agency_id, l.document_id) = (r.agency_id, r.document_id) and l.in_force @> (select today from asked)))`
   const rows = await read<SearchHit & { score: string; total: string; id: string }>(
     ctx.em,
     `with ${asked}, wish as (select ?::text as typed, app.plain(?) as plain, ?::text as code, websearch_to_tsquery('app.vi', ?) as words),
