@@ -16,11 +16,13 @@ export interface OrmOptions {
 export const ormConfig = ({ url, pool = 10 }: OrmOptions = {}): Options =>
   defineConfig({
     clientUrl: url ?? 'postgres://localhost/niem',
-    driverOptions: { connectionString: url }, // whole: of clientUrl alone what stands after the question mark is dropped, sslmode and options
+    driverOptions: {
+      connectionString: url, // whole: of clientUrl alone what stands after the question mark is dropped, sslmode and options
+      onPoolCreated: (made: Pool) => void made.on('connect', prepareReads),
+    },
     entities: Object.values(entities).filter((one) => typeof one === 'function'),
     extensions: [Migrator],
     pool: { max: pool },
-    driverOptions: { onPoolCreated: (made: Pool) => void made.on('connect', prepareReads) },
     forceUtcTimezone: true,
     // functions, the clock and the steps live in the schema app, by hand: the diff does not look there
     schemaGenerator: { ignoreSchema: ['app'], ignoreRoutines: true },

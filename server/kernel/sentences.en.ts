@@ -91,7 +91,7 @@ export const english: Sentences = {
   OPEN_REVISION_EXISTS: (facts) =>
     `${withText(facts, 'label', (label) => `Edition ${label}`) || 'Another edition'} comes first${withText(facts, 'state', (state) => ` (${states[state] ?? state})`)}. The next one can start after it.`,
   DOCUMENT_WITHDRAWN: (facts) =>
-    `Withdrawn${dayOf(facts, 'from') && ` on ${dayOf(facts, 'from')}`}.${withText(facts, 'successor', (code) => ` See its successor ${code}.`)}`,
+    `The document was withdrawn${dayOf(facts, 'from') && ` on ${dayOf(facts, 'from')}`}.${withText(facts, 'successor', (code) => ` See its successor ${code}.`)}`,
   ALREADY_SUBMITTED: () => 'It was submitted once, so it cannot be discarded. Cancel it instead.',
   ALREADY_DONE: (facts) => {
     const hour = hourOf(facts, 'at')
