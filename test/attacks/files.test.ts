@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Acting, refusal, signIn, TestRefusal } from '../support/acting.ts'
+import { type Copy, startCopy } from '../support/copy.ts'
 import { heldBy, peakOf } from '../support/memory.ts'
 import { startWorld, type World } from '../support/world.ts'
 import { pdfWith } from '../files/portables.ts'
@@ -20,7 +19,7 @@ vi.setConfig({ testTimeout: 60_000 }) // each file is checked by a process of it
 
 const mayGrow = 256 * 1024 * 1024
 let world: World
-let server: ChildProcess
+let server: Copy
 let ada: Acting
 let outside: Server
 let reach: string
@@ -33,18 +32,15 @@ beforeAll(async () => {
   outside = createServer((line) => void (reached++, line.destroy())).listen(0, '127.0.0.1')
   await once(outside, 'listening')
   reach = `http://127.0.0.1:${(outside.address() as { port: number }).port}/x`
-  const said = JSON.stringify({ appUrl: world.appUrl, files: path.join(world.settings.staging, '..', 'files'), settings: world.settings })
-  server = spawn(process.execPath, ['--import', 'tsx', 'test/support/alone.ts', said], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [address] = (await once(server.stdout!, 'data')) as [Buffer]
-  ada = await signIn(address.toString().trim(), 'ada')
+  server = await startCopy(world)
+  ada = await signIn(server.address, 'ada')
   if (!existsSync('/proc')) return
-  idle = heldBy(server.pid!)
-  watching = setInterval(() => (most = Math.max(most, heldBy(server.pid!))), 100)
+  idle = heldBy(server.process.pid!)
+  watching = setInterval(() => (most = Math.max(most, heldBy(server.process.pid!))), 100)
 }, 120_000)
 afterAll(async () => {
   clearInterval(watching)
-  server.kill()
-  await once(server, 'exit')
+  await server.stop()
   outside.close()
   await world.stop()
 })
@@ -53,7 +49,7 @@ async function kept() {
   const objects: string[] = []
   for await (const { sha256 } of world.store.list()) objects.push(sha256)
   const { rows } = await world.owner.query('select (select count(*) from upload) as uploads, (select count(*) from stored_file) as files')
-  return { objects: objects.sort(), rows, staged: existsSync(world.settings.staging) ? readdirSync(world.settings.staging) : [] }
+  return { objects: objects.sort(), rows, staged: existsSync(server.staging) ? readdirSync(server.staging) : [] }
 }
 
 it('there are at least forty of them', () => expect(portable.length + disguised.length + office.length).toBeGreaterThanOrEqual(40))
@@ -121,7 +117,7 @@ describe('after all of them', () => {
   it('nothing was reached outside', () => expect(reached).toBe(0))
 
   it.skipIf(!existsSync('/proc'))('the server never held more than 256 MiB above idle', () => {
-    const peak = peakOf(server.pid!)!
+    const peak = peakOf(server.process.pid!)!
     console.log(
       `idle ${Math.round(idle / 1e6)} MB, peak of the server ${Math.round(peak / 1e6)} MB, with the processes that look at files ${Math.round(most / 1e6)} MB`,
     )

@@ -7,10 +7,10 @@ import { openStage, type Stage } from './stage.ts'
 // Random people play random acts on a real server, and the model in life.ts says what must come of it.
 // The long form: npm run model -- --steps 10000 --seed 7
 
-const steps = Number(process.env.MODEL_STEPS ?? 150)
+const steps = Number(process.env.LONG_TIMES ?? 150)
 const length = 50
 const random = Math.floor(Math.random() * 2 ** 31)
-const seeds = process.env.MODEL_SEED ? [Number(process.env.MODEL_SEED)] : [4, random]
+const seeds = process.env.LONG_SEED ? [Number(process.env.LONG_SEED)] : [4, random]
 const minutes = Math.max(5, Math.ceil(steps / 100))
 
 let stage: Stage
