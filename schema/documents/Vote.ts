@@ -7,6 +7,7 @@ import { Person } from '../agency/Person.ts'
 import { Composed, Guard, Stays } from '../kernel/guards.ts'
 import { Id, newId } from '../kernel/keys.ts'
 import { Revision } from './Revision.ts'
+import { Task } from './ReviewRound.ts'
 import { VoteKind } from './Route.ts'
 import { StoredFile } from '../files/StoredFile.ts'
 
@@ -18,11 +19,12 @@ export enum Verdict {
 }
 registerEnumType(Verdict, { name: 'Verdict' })
 
-/** A reviewer's word on the bytes of a round. It names the seal. Insert only. */
+/** A reviewer's word on the bytes of a round. It names the seal. Insert only. Whoever heads two divisions agrees for both: a vote for each task. */
 @Entity()
 @Index({
   name: 'one_agreement',
-  expression: "create unique index one_agreement on vote (revision_id, round, person_id, position) where verdict = 'AGREE'",
+  expression:
+    "create unique index one_agreement on vote (revision_id, round, person_id, position, task_id) nulls not distinct where verdict = 'AGREE'",
 })
 @Index({ name: 'vote_by_revision', properties: ['agency', 'revision'] })
 @Composed('note')
@@ -46,6 +48,10 @@ export class Vote {
   /** The route's step that it answers. */
   @Property({ type: 'integer' })
   position!: number
+
+  /** What it answers: of all heads, each division's own. */
+  @ManyToOne(() => Task, { joinColumns: ['agency_id', 'task_id'], nullable: true, deleteRule: 'no action' })
+  task?: Rel<Task> | null
 
   @Enum({ items: () => VoteKind })
   kind!: VoteKind

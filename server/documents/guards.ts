@@ -4,7 +4,7 @@ import type { Guard as AnyGuard } from '../kernel/lifecycle.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { earliestDay, earliestEnd } from './days.ts'
 import type { Asked, RevisionFacts } from './revisionFacts.ts'
-import { isFor, openTaskOf } from './words.ts'
+import { isFor, openTasksOf } from './words.ts'
 
 // What must hold for a step of the table; when it does not, the code that says so.
 
@@ -54,7 +54,7 @@ export const somebodyEligible: Guard = {
 }
 export const openTask = (kind: VoteKind): Guard => ({
   name: 'openTask',
-  met: (revision, { actor }) => openTaskOf(revision, actor, kind) !== undefined,
+  met: (revision, { actor }) => openTasksOf(revision, actor, kind).length > 0,
   else: RefusalCode.NOT_YOUR_TASK,
 })
 export const someTask: Guard = {
@@ -70,7 +70,7 @@ export const notOwnWork: Guard = {
 /** A controller who contributed may still judge the form. */
 export const notOwnContent: Guard = {
   name: 'notOwnWork',
-  met: (revision, asked) => notOwnWork.met(revision, asked) || openTaskOf(revision, asked.actor, VoteKind.FORM) !== undefined,
+  met: (revision, asked) => notOwnWork.met(revision, asked) || openTasksOf(revision, asked.actor, VoteKind.FORM).length > 0,
   else: RefusalCode.OWN_WORK,
 }
 export const notReviewerToo: Guard = {

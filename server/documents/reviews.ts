@@ -7,11 +7,11 @@ import type { Shown } from './drafts.ts'
 import { askedBy, contentOf, factsOf } from './factsOf.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { mayReply, maySettle } from './comments.ts'
-import type { TaskFacts } from './revisionFacts.ts'
+import type { Asked, RevisionFacts, TaskFacts } from './revisionFacts.ts'
 import type { RevisionRow } from './rows.ts'
 import { seal } from './seal.ts'
 import { closeTasks, endStep, openNextStep, openRevising, openTask, votesAsked } from './tasks.ts'
-import { endsStep, openTaskOf } from './words.ts'
+import { endsStep, formChecker, openTasksOf, reviewer } from './words.ts'
 
 /** Submits a draft: its content is frozen and sealed, a round opens, and the first step of the route is asked. */
 export async function submitRevision(
@@ -78,67 +78,73 @@ export interface Word {
 
 /** Records a vote; the step that waits gives its kind. The last agreement leads to approval, a wish for changes back to the draft. */
 export async function recordReview(ctx: Context, wish: Word): Promise<string> {
-  const held = await holdRevision(ctx, wish.revisionId)
-  const kind = openTaskOf(factsOf(held), ctx.actor, VoteKind.FORM) ? VoteKind.FORM : VoteKind.CONTENT
+  const kind = kindAsked(factsOf(await holdRevision(ctx, wish.revisionId)), askedBy(ctx))
   const shown = { sha256: wish.sha256, sealSha256: wish.sealSha256 }
   switch (wish.verdict) {
     case Verdict.AGREE:
       return await agree(ctx, wish, kind, shown)
     case Verdict.REQUEST_CHANGES: {
       const act = await begin(ctx, RevisionAction.askChanges, wish, { ...shown, reason: wish.note ?? '' })
-      const task = await vote(ctx, act, wish, kind)
-      await closeTasks(ctx, act.row.id, { taskId: task.id })
+      await vote(ctx, act, wish, kind, firstOf(act, ctx, kind))
       await backToDraft(ctx, act)
       await finish(ctx, act, 'changesAsked', { reason: wish.note?.trim(), round: act.row.round, kind })
       return act.row.id
     }
     case Verdict.COMMENT: {
       const act = await begin(ctx, RevisionAction.comment, wish, shown)
-      await vote(ctx, act, wish, kind)
+      await vote(ctx, act, wish, kind, firstOf(act, ctx, kind))
       await tell(ctx, act, 'reviewCommented', { round: act.row.round, kind })
       return act.row.id
     }
   }
 }
 
+/** Of what waits for a person the first: a remark, and a wish for changes, are said once. */
+const firstOf = ({ row }: Act, { actor }: Context, kind: VoteKind) => openTasksOf(factsOf(row), actor, kind).slice(0, 1)
+
+/** What a person's word is about: the form where a form waits for them, else the content; who judges forms alone is told of that. */
+function kindAsked(revision: RevisionFacts, asked: Asked): VoteKind {
+  if (openTasksOf(revision, asked.actor, VoteKind.FORM).length > 0) return VoteKind.FORM
+  return formChecker(revision, asked) && !reviewer(revision, asked) ? VoteKind.FORM : VoteKind.CONTENT
+}
+
 async function agree(ctx: Context, wish: Word, kind: VoteKind, shown: { sha256: string; sealSha256?: string | null }): Promise<string> {
   const act = await begin(ctx, kind === VoteKind.FORM ? RevisionAction.checkForm : RevisionAction.endorse, wish, shown)
   const { row } = act
-  const task = await vote(ctx, act, wish, kind)
-  await closeTasks(ctx, row.id, { taskId: task.id })
-  const stepEnds = endsStep(task)
-  if (stepEnds) await endStep(ctx, row.id, task)
-  const beside = row.tasks.filter(({ id, until, who }) => until === null && id !== task.id && who !== task.who)
+  const answered = openTasksOf(factsOf(row), ctx.actor, kind)
+  await vote(ctx, act, wish, kind, answered)
+  for (const { id } of answered) await closeTasks(ctx, row.id, { taskId: id })
+  for (const task of answered) if (endsStep(task, answered)) await endStep(ctx, row.id, task)
   const action = kind === VoteKind.FORM ? 'formChecked' : 'revisionEndorsed'
   const details = { round: row.round, kind, sha256: wish.sha256, sealSha256: row.sealSha256 ?? undefined }
   if (act.allowed.to === 'IN_APPROVAL') {
     openApproving(ctx, row.id, row.round)
     await finish(ctx, act, action, details)
   } else {
-    if (stepEnds && beside.length === 0) openNextStep(ctx, row, row.round, task.position, null)
+    if (factsOf(row).openTasks.every((task) => endsStep(task, answered))) openNextStep(ctx, row, row.round, answered[0]!.position, null)
     await tell(ctx, act, action, details)
   }
   return row.id
 }
 
-/** Writes the vote and answers the task that it is an answer to. */
-async function vote(ctx: Context, { row, revision }: Act, wish: Word, kind: VoteKind): Promise<TaskFacts> {
-  const task = openTaskOf(factsOf(row), ctx.actor, kind)
-  if (!task || !row.sealSha256) throw new Refusal(RefusalCode.NOT_YOUR_TASK)
-  ctx.em.create(Vote, {
-    agency: ctx.actor.agencyId,
-    revision,
-    round: row.round,
-    position: task.position,
-    kind,
-    verdict: wish.verdict,
-    person: personRef(ctx),
-    note: wish.note?.trim() || null,
-    content: storedRef(ctx, wish.sha256),
-    sealSha256: row.sealSha256,
-  } as never)
+/** Writes the word down once for each task that it answers. */
+async function vote(ctx: Context, { row, revision }: Act, wish: Word, kind: VoteKind, answered: TaskFacts[]): Promise<void> {
+  if (answered.length === 0 || !row.sealSha256) throw new Refusal(RefusalCode.NOT_YOUR_TASK)
+  for (const task of answered)
+    ctx.em.create(Vote, {
+      agency: ctx.actor.agencyId,
+      revision,
+      round: row.round,
+      position: task.position,
+      task: [ctx.actor.agencyId, task.id],
+      kind,
+      verdict: wish.verdict,
+      person: personRef(ctx),
+      note: wish.note?.trim() || null,
+      content: storedRef(ctx, wish.sha256),
+      sealSha256: row.sealSha256,
+    } as never)
   await ctx.em.flush() // votes are counted by the trigger of the step
-  return task
 }
 
 /** A remark on a page, or on the whole. */

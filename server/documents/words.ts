@@ -1,4 +1,4 @@
-import { Role, StepHolder, TaskHolder, Verdict, VoteKind } from '../../schema/index.ts'
+import { Role, StepHolder, TaskHolder, VoteKind } from '../../schema/index.ts'
 import { holds, holdsFor } from '../agency/permissions.ts'
 import type { Actor } from '../kernel/context.ts'
 import type { Word as AnyWord } from '../kernel/lifecycle.ts'
@@ -55,31 +55,24 @@ export function isFor(task: TaskFacts, actor: Actor, authorId: string | null): b
   }
 }
 
-/** The open review task that this person answers with a vote of this kind. */
-export function openTaskOf(revision: RevisionFacts, actor: Actor, kind: VoteKind): TaskFacts | undefined {
-  const voted = (position: number) =>
-    revision.votes.some((vote) => vote.personId === actor.personId && vote.position === position && vote.verdict === Verdict.AGREE)
-  return revision.openTasks.find(
-    (task) =>
-      task.voteKind === kind &&
-      isFor(task, actor, revision.authorId) &&
-      (task.holder === TaskHolder.DIVISION_HEAD || !voted(task.position)),
-  )
-}
+/** The open review tasks that this person answers with one vote of this kind: whoever heads two divisions speaks for both. */
+export const openTasksOf = (revision: RevisionFacts, actor: Actor, kind: VoteKind): TaskFacts[] =>
+  revision.openTasks.filter((task) => task.voteKind === kind && isFor(task, actor, revision.authorId))
 
 // when
 
-/** One vote more is enough for the step, no other step beside it is open, and no later one of the route waits. */
-const isLast = (revision: RevisionFacts, task: TaskFacts | undefined) =>
-  task !== undefined &&
-  endsStep(task) &&
-  revision.openTasks.every(({ who }) => who === task.who) &&
-  !revision.steps.some((step) => step.position > task.position)
+/** These answers are the last that the step of a task asks for. */
+export const endsStep = ({ who, votesLeft }: TaskFacts, answered: TaskFacts[]): boolean =>
+  votesLeft <= answered.filter((one) => one.who === who).length
 
-/** The vote that answers this task is the last that its step asks for. */
-export const endsStep = ({ votesLeft }: TaskFacts): boolean => votesLeft <= 1
-export const lastEndorsement: Word = (revision, { actor }) => isLast(revision, openTaskOf(revision, actor, VoteKind.CONTENT))
-export const lastFormCheck: Word = (revision, { actor }) => isLast(revision, openTaskOf(revision, actor, VoteKind.FORM))
+/** With these answers no open step is left, and no later one of the route waits. */
+const areLast = (revision: RevisionFacts, answered: TaskFacts[]) =>
+  answered.length > 0 &&
+  revision.openTasks.every((task) => endsStep(task, answered)) &&
+  !revision.steps.some(({ position }) => position > answered[0]!.position)
+
+export const lastEndorsement: Word = (revision, { actor }) => areLast(revision, openTasksOf(revision, actor, VoteKind.CONTENT))
+export const lastFormCheck: Word = (revision, { actor }) => areLast(revision, openTasksOf(revision, actor, VoteKind.FORM))
 export const routeHasReview: Word = (revision) => revision.steps.length > 0
 /** Whoever closes a range on today ends it at once. */
 export const endsToday: Word = (_, asked) => asked.endsOn === asked.today

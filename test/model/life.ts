@@ -162,10 +162,10 @@ export function attempt(life: Life, { kind, who, days, seen }: Act): string {
       if (state !== 'IN_REVIEW') return 'WRONG_STATE'
       return toDraft()
     case 'agree': {
-      const form = controllers.includes(who) && one.asked === 'FORM'
+      const form = controllers.includes(who)
       if (!form && !heads.includes(who)) return 'NOT_ALLOWED'
       if (state !== 'IN_REVIEW') return 'WRONG_STATE'
-      if (!form && one.asked !== 'CONTENT') return 'NOT_YOUR_TASK'
+      if (one.asked !== (form ? 'FORM' : 'CONTENT')) return 'NOT_YOUR_TASK'
       if (!form && one.contributors.includes(who)) return 'OWN_WORK'
       if (otherBytes) return 'BYTES_CHANGED'
       one.asked = form ? null : 'FORM'
