@@ -46,8 +46,10 @@ export async function proposeWithdrawal(
 async function findSuccessor(ctx: Context, code: string, documentId: string): Promise<string> {
   const named = await findNamed(ctx, code.trim())
   const [successor] = named ? await documentRows(ctx, [named.id]) : []
-  if (!successor) throw new Refusal(RefusalCode.NOT_FOUND, { field: 'input.successorCode' })
-  if (successor.id === documentId || !successor.effective) throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'input.successorCode' })
+  const field = 'input.successorCode'
+  if (!successor) throw new Refusal(RefusalCode.NOT_FOUND, { field })
+  const because = successor.id === documentId ? 'itself' : successor.effective ? null : 'notInForce'
+  if (because) throw new Refusal(RefusalCode.INVALID_INPUT, { field, data: { because } })
   return successor.id
 }
 

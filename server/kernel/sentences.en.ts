@@ -32,6 +32,8 @@ const because: Record<string, string> = {
 const wrong: Record<string, string> = {
   control: 'has characters that cannot be used',
   long: 'is too long',
+  notInForce: 'names a document that is not in force',
+  itself: 'names this very document',
 }
 const missing = (facts: Facts) =>
   fieldsOf(facts)

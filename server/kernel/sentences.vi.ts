@@ -32,6 +32,8 @@ const because: Record<string, string> = {
 const wrong: Record<string, string> = {
   control: 'có ký tự không dùng được',
   long: 'quá dài',
+  notInForce: 'nêu tài liệu không có hiệu lực',
+  itself: 'nêu chính tài liệu này',
 }
 const missing = (facts: Facts) =>
   fieldsOf(facts)

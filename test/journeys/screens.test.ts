@@ -11,6 +11,7 @@ let draft: Followed
 let inReview: Followed
 let inApproval: Followed
 let approved: Followed
+let ending: Followed
 
 test.afterEach(async ({ browser }) => {
   for (const context of browser.contexts()) await context.close()
@@ -39,6 +40,8 @@ test.beforeAll(async ({ baseURL }) => {
     },
   })
   inApproval = await life.reviewed(await life.register({ title: 'Quy trình cấp giấy phép bán lẻ thuốc lá' }))
+  ending = await life.effective(await life.register({ title: 'Quy trình cấp giấy phép bán rượu tại chỗ' }))
+  await life.propose(ending, 'cleo', { successorCode: 'QT-LTHH-01', basis: 'Quyết định 12/QĐ-UBND' })
   approved = await life.approved(await life.register({ title: 'Quy trình cấp giấy phép sản xuất rượu thủ công' }))
 })
 
@@ -57,6 +60,7 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'draft', login: 'soanthao', path: () => `/r/${draft.id}/soan`, there: '.drop' },
   { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'canvas' },
   { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.facts' },
+  { name: 'withdraw', login: 'lanhdao', path: () => `/r/${ending.id}/huy-bo`, there: '.facts' },
   { name: 'publish', login: 'kiemsoat', path: () => `/r/${approved.id}/ban-hanh`, there: '.publish' },
 ]
 

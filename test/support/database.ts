@@ -75,7 +75,7 @@ export async function cloneDatabase(): Promise<Clone> {
     superuserUrl: onDatabase(superuserUrl, name),
     ownerUrl: onDatabase(ownerUrl, name),
     appUrl: onDatabase(appUrl, name),
-    drop: () => execute(upkeep, [`drop database ${name} with (force)`]),
+    drop: () => execute(superuserUrl, [`drop database ${name} with (force)`]), // only a superuser may send an autovacuum away
   }
 }
 

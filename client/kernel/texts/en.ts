@@ -87,6 +87,7 @@ export const en: SameKeys<typeof vi> = {
     IN_APPROVAL: 'in approval',
     CANCELLED: 'was never in force',
     by: 'by edition {label}',
+    ends: 'no longer from {day}',
     since: 'from {day}',
     replacedBy: 'replaced by {code}',
     noSuccessor: 'no successor',

@@ -85,6 +85,7 @@ export const vi = {
     IN_APPROVAL: 'chờ phê duyệt',
     CANCELLED: 'chưa từng có hiệu lực',
     by: 'bởi lần {label}',
+    ends: 'hết hiệu lực từ {day}',
     since: 'từ {day}',
     replacedBy: 'thay bằng {code}',
     noSuccessor: 'không có tài liệu thay thế',
@@ -119,7 +120,7 @@ export const vi = {
     reschedule: 'Đổi ngày',
     revoke: 'Thu hồi phê duyệt',
     proposeWithdrawal: 'Đề nghị hủy bỏ',
-    approveWithdrawal: 'Hủy bỏ',
+    approveWithdrawal: 'Hủy bỏ tài liệu',
   },
   changeSize: { EDITION: 'Lần ban hành mới', AMENDMENT: 'Lần sửa đổi' },
   changeReason: {
