@@ -3,9 +3,12 @@ import { type Clone, cloneDatabase } from '../support/database.ts'
 import { serve, type Served } from '../support/served.ts'
 import { compare } from './compare.ts'
 import { generate } from './generate.ts'
+import { inTurn } from './load.ts'
 import { openPair } from './pair.ts'
 import { browse, inbox, page, type Pair, search, wholePage } from './reads.ts'
+import { transfers } from './files.ts'
 import { type Running, startRaw } from './servers.ts'
+import { cycles } from './writes.ts'
 
 // The short form: both sides answer the same rows on a thousand generated documents. No times.
 
@@ -56,10 +59,20 @@ test('a workload with a wrong answer is not measured', async () => {
 
 test('a round asks both sides', async () => {
   const { niem, raw: limit } = await inbox(pair)
-  const target = (address: string, asked: typeof niem) => ({ address, asked, pid: process.pid })
+  const target = (address: string, asked: typeof niem) => ({ work: inTurn(address, asked), pid: process.pid })
   const compared = await compare('inbox', target(pair.niem.address, niem), target(pair.raw.address, limit), {
     ...{ rounds: 1, seconds: 0.2, postmaster: 0, database: '' },
   })
   expect(compared.niem.requests).toBeGreaterThan(0)
   expect(compared.raw.requests).toBeGreaterThan(0)
+})
+
+test('a life of a document leaves the rows that raw SQL leaves', async () => {
+  const { niem, raw: limit, close } = await cycles(pair, database.superuserUrl)
+  await Promise.all([niem(0), limit(0), niem(0), limit(0)]).finally(close)
+})
+
+test('a file that is sent and fetched is the same bytes on both sides', async () => {
+  const { upload, download } = await transfers(pair, 1)
+  for (const work of [upload.niem, upload.raw, download.niem, download.raw]) await work(0)
 })

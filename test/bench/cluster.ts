@@ -7,11 +7,18 @@ import { ormConfig } from '../../schema/orm.ts'
 import { startPostgres } from '../../storage/postgres.ts'
 import { type Amount, generate } from './generate.ts'
 
-/** A generated database, and the way to stop its server. */
-export interface Generated {
+/** A database, by its accounts. */
+export interface Database {
+  name: string
   superuserUrl: string
   ownerUrl: string
   appUrl: string
+}
+
+/** A generated database, and the way to stop its server. */
+export interface Generated extends Database {
+  /** Does something with a copy that is dropped afterwards: what is written there is measured on the same rows each time. */
+  onCopy: <Result>(act: (copy: Database) => Promise<Result>) => Promise<Result>
   stop: () => Promise<void>
 }
 
@@ -28,18 +35,33 @@ export async function openGenerated(name: string, amount: Amount, tell: (step: s
   const { ownerUrl, appUrl, stop } = await startPostgres(folder, { port, settings: { max_wal_size: '8GB' } })
   const { niem } = JSON.parse(readFileSync(path.join(folder, 'accounts.json'), 'utf8')) as { niem: string }
   const database = `bench_${name}`
-  const on = (url: string) => Object.assign(new URL(url), { pathname: database }).href
-  const superuserUrl = on(ownerUrl).replace(/\/\/[^@]+@/, `//niem:${niem}@`)
+  const urls = (name: string): Database => {
+    const on = (url: string) => Object.assign(new URL(url), { pathname: name }).href
+    return { name, superuserUrl: on(ownerUrl).replace(/\/\/[^@]+@/, `//niem:${niem}@`), ownerUrl: on(ownerUrl), appUrl: on(appUrl) }
+  }
+  const generated = urls(database)
+  const { superuserUrl } = generated
   try {
     const made = `${version}: ${amount.documents} over ${amount.agencies}`
     const fresh = await makeAnew(superuserUrl, database, made)
-    await migrate(on(ownerUrl))
+    await migrate(generated.ownerUrl)
     if (fresh) {
       tell(`generating ${amount.documents} documents over ${amount.agencies} agencies, once`)
       await generate(superuserUrl, amount, tell)
       await execute(superuserUrl, `comment on database ${database} is '${made}'`)
     }
-    return { superuserUrl, ownerUrl: on(ownerUrl), appUrl: on(appUrl), stop }
+    const copy = urls(`${database}_copy`)
+    const upkeep = urls('postgres').superuserUrl
+    const onCopy: Generated['onCopy'] = async (act) => {
+      await execute(upkeep, `drop database if exists ${copy.name} with (force)`)
+      await execute(upkeep, `create database ${copy.name} owner niem_owner template ${database} strategy file_copy`)
+      try {
+        return await act(copy)
+      } finally {
+        await execute(upkeep, `drop database if exists ${copy.name} with (force)`)
+      }
+    }
+    return { ...generated, onCopy, stop }
   } catch (error) {
     await stop()
     throw error

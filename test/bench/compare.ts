@@ -1,5 +1,5 @@
 import { used } from './cpu.ts'
-import { type Asked, load, type Measured } from './load.ts'
+import { load, type Measured, type Work } from './load.ts'
 
 /** One side of a pair of rounds: speed, and CPU for each request, in milliseconds. */
 interface Side extends Measured {
@@ -20,15 +20,15 @@ export interface Compared {
 
 /** What is measured, and where its CPU is read. */
 export interface Target {
-  address: string
   pid: number
-  asked: Asked[]
+  work: Work
 }
 
 /** How long is measured, and which database works for both sides. */
 export interface Manner {
   rounds: number
   seconds: number
+  connections?: number
   postmaster: number
   database: string
 }
@@ -62,9 +62,9 @@ export async function compare(workload: string, niem: Target, raw: Target, manne
   }
 }
 
-async function measure({ address, pid, asked }: Target, { postmaster, database: name }: Manner, seconds: number): Promise<Side> {
+async function measure({ pid, work }: Target, { postmaster, database: name, connections }: Manner, seconds: number): Promise<Side> {
   const before = used(pid, postmaster, name)
-  const measured = await load(address, asked, seconds)
+  const measured = await load(work, seconds, connections)
   const after = used(pid, postmaster, name)
   const server = before && after && (after.server - before.server) / measured.requests
   const database = before && after && (after.database - before.database) / measured.requests

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import type { Readable } from 'node:stream'
 
 /** One request, as both servers get theirs. */
 export interface Asked {
@@ -6,6 +7,9 @@ export interface Asked {
   body: string
   headers?: Record<string, string>
 }
+
+/** What one worker does once, the n-th time in all; its connections come from the agent. */
+export type Work = (n: number, agent?: Agent) => Promise<unknown>
 
 /** What a round showed. */
 export interface Measured {
@@ -16,30 +20,46 @@ export interface Measured {
 }
 
 /** Asks once and answers with the body; anything but 200 throws. */
-export function ask(address: string, { path, body, headers }: Asked, agent?: Agent): Promise<string> {
+export async function ask(address: string, { path, body, headers }: Asked, agent?: Agent): Promise<string> {
   const bytes = Buffer.from(body)
+  const { status, answer } = await send(
+    new URL(path, address),
+    { 'content-type': 'application/json', 'content-length': bytes.length, ...headers },
+    bytes,
+    agent,
+  )
+  if (status === 200 && !answer.includes('"errors":[')) return answer
+  throw new Error(`${path} answered ${status}: ${answer.slice(0, 500)}`)
+}
+
+/** Sends a body, whole or as it is read, and answers with what came back. */
+export function send(
+  url: URL,
+  headers: Record<string, string | number>,
+  body: Buffer | Readable,
+  agent?: Agent,
+): Promise<{ status: number; answer: string }> {
   return new Promise((resolve, reject) => {
-    const req = request(
-      `${address}${path}`,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': bytes.length, ...headers } },
-      (res) => {
-        const chunks: Buffer[] = []
-        res.on('data', (chunk: Buffer) => chunks.push(chunk))
-        res.on('error', reject)
-        res.on('end', () => {
-          const answer = Buffer.concat(chunks).toString()
-          if (res.statusCode === 200 && !answer.includes('"errors":[')) resolve(answer)
-          else reject(new Error(`${path} answered ${res.statusCode}: ${answer.slice(0, 500)}`))
-        })
-      },
-    )
+    const req = request(url, { method: 'POST', agent, headers }, (res) => {
+      const chunks: Buffer[] = []
+      res.on('data', (chunk: Buffer) => chunks.push(chunk))
+      res.on('error', reject)
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, answer: Buffer.concat(chunks).toString() }))
+    })
     req.on('error', reject)
-    req.end(bytes)
+    if (Buffer.isBuffer(body)) req.end(body)
+    else body.on('error', reject).pipe(req)
   })
 }
 
-/** Asks the requests in turn over some connections, for some seconds. */
-export async function load(address: string, asked: Asked[], seconds: number, connections = 8): Promise<Measured> {
+/** Asks requests in turn. */
+export const inTurn =
+  (address: string, asked: Asked[]): Work =>
+  (n, agent) =>
+    ask(address, asked[n % asked.length]!, agent)
+
+/** Works over some connections, for some seconds. */
+export async function load(work: Work, seconds: number, connections = 8): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   const begun = performance.now()
@@ -47,9 +67,8 @@ export async function load(address: string, asked: Asked[], seconds: number, con
   let next = 0
   const worker = async () => {
     while (performance.now() < end) {
-      const one = asked[next++ % asked.length]!
       const sent = performance.now()
-      await ask(address, one, agent)
+      await work(next++, agent)
       times.push(performance.now() - sent)
     }
   }

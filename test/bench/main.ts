@@ -3,12 +3,14 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { folder, openGenerated } from './cluster.ts'
 import { type Compared, compare } from './compare.ts'
-import { openPair } from './pair.ts'
+import { inTurn } from './load.ts'
+import { type Measure, measureFiles, measureStart } from './program.ts'
 import { browse, inbox, page, search, wholePage, type Pair, type Workload } from './reads.ts'
-import { postmaster, startNiem, startRaw } from './servers.ts'
-import { printTable } from './table.ts'
+import { withSides } from './sides.ts'
+import { printMeasures, printTable } from './table.ts'
+import { cycles } from './writes.ts'
 
-// npm run bench -- --size 1k --only browse,page --rounds 5 --seconds 3 --out results.json
+// npm run bench -- --size 1k --only browse,page,cycle,files,start --rounds 5 --seconds 3 --out results.json
 
 const sizes: Record<string, { documents: number; agencies: number }> = {
   '1k': { documents: 1_000, agencies: 1 },
@@ -35,41 +37,59 @@ const reads: Record<string, (pair: Pair) => Promise<Workload>> = {
   search: (pair) => search(pair, 'search with marks'),
   'search-plain': (pair) => search(pair, 'search without marks'),
 }
+const wanted = said.only?.split(',') ?? [...Object.keys(reads), 'cycle', 'files', 'start']
+const how = { rounds: Number(said.rounds), seconds: Number(said.seconds), ...(said.profile && { profile: said.profile }) }
 
-/** Runs the workloads on one size. */
-async function runSize(size: string): Promise<Compared[]> {
+const results: { sizes: Record<string, Compared[]>; program: Measure[] } = { sizes: {}, program: [] }
+
+/** Runs the workloads on one size; the transfer of files, which no size changes, on the first alone. */
+async function runSize(size: string, isFirst: boolean): Promise<void> {
   const amount = sizes[size]
   if (!amount) throw new Error(`--size is one of ${Object.keys(sizes).join(', ')}`)
-  const wanted = said.only?.split(',') ?? Object.keys(reads)
   const generated = await openGenerated(size, amount, (step) => console.error(`  ${step}`))
-  const raw = await startRaw(generated.appUrl)
-  const secret = '11'.repeat(32)
-  const niem = await startNiem(
-    { DATABASE_URL: generated.appUrl, DATABASE_OWNER_URL: generated.ownerUrl, SECRET_KEY: secret, DEMO: 'false' },
-    said.profile ? ['--cpu-prof', `--cpu-prof-dir=${said.profile}`] : [],
-  )
+  const compared: Compared[] = (results.sizes[size] = [])
+  const tell = (one: Compared) => {
+    compared.push(one)
+    console.error(`  ${size} ${one.workload} done`)
+  }
   try {
-    const pair = await openPair(generated.ownerUrl, niem.address, raw.address)
-    const manner = { rounds: Number(said.rounds), seconds: Number(said.seconds), postmaster: postmaster(folder), database: `bench_${size}` }
-    const results: Compared[] = []
-    for (const name of wanted) {
-      const made = await reads[name]!(pair)
-      const target = ({ address, pid }: { address: string; pid: number }, asked: Workload['niem']) => ({ address, pid, asked })
-      results.push(await compare(made.name, target(niem, made.niem), target(raw, made.raw), manner))
-      console.error(`  ${size} ${made.name} done`)
-    }
-    return results
+    const asked = wanted.flatMap((name) => reads[name] ?? [])
+    if (asked.length > 0)
+      await withSides(generated, how, async ({ pair, targets, manner }) => {
+        for (const make of asked) {
+          const { name, niem, raw } = await make(pair)
+          const work = { niem: inTurn(pair.niem.address, niem), raw: inTurn(pair.raw.address, raw) }
+          tell(await compare(name, ...targets(work), manner))
+        }
+      })
+    if (wanted.includes('cycle'))
+      await generated.onCopy((copy) =>
+        withSides(copy, how, async ({ pair, targets, manner }) => {
+          const { close, ...work } = await cycles(pair, copy.superuserUrl)
+          tell(await compare('write cycle', ...targets(work), manner).finally(close))
+        }),
+      )
+    if (isFirst && wanted.includes('files'))
+      await generated.onCopy((copy) =>
+        withSides(copy, how, async (sides) => {
+          const { compared, measures } = await measureFiles(sides)
+          compared.forEach(tell)
+          results.program.push(...measures)
+        }),
+      )
   } finally {
-    await niem.stop()
-    await raw.stop()
     await generated.stop()
   }
 }
 
-const all: Record<string, Compared[]> = {}
-for (const size of said.size.split(',')) all[size] = await runSize(size)
+for (const [i, size] of said.size.split(',').entries()) await runSize(size, i === 0)
+if (wanted.includes('start')) results.program.push(...(await measureStart()))
 const out = path.resolve(said.out ?? path.join(folder, 'results', `${new Date().toISOString().replaceAll(':', '-')}.json`))
 mkdirSync(path.dirname(out), { recursive: true })
-writeFileSync(out, JSON.stringify(all, null, 2))
-printTable(all)
+writeFileSync(
+  out,
+  JSON.stringify(results, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value), 2),
+)
+printTable(results.sizes)
+printMeasures(results.program)
 console.log(`\n${out}`)

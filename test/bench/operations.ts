@@ -24,3 +24,13 @@ export const inboxQuery = `query Inbox {
 export const searchQuery = `query Search($text: String!, $effectiveOnly: Boolean!) {
   search(text: $text, effectiveOnly: $effectiveOnly, first: 20) { totalCount pageInfo { hasNextPage endCursor }
     nodes { snippet document { id code kind division { id abbreviation name } openRevision { id state } } revision { id label state effectiveOn } } } }`
+
+// The acts of the write cycle ask what the next one needs.
+const act = (name: string) =>
+  `mutation Act($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { id lock ${name === 'createDocument' ? 'code' : 'state sha256 sealSha256'} } }`
+export const createAct = act('createDocument')
+export const startAct = act('startRevision')
+export const attachAct = act('attachFile')
+export const submitAct = act('submitRevision')
+export const approveAct = act('approveRevision')
+export const publishAct = act('publishRevision')
