@@ -130,7 +130,7 @@ export const deciding: SameKeys<typeof vi> = {
     successorHelp: 'Left empty: there is none.',
     noSuccessor: 'None.',
     send: 'Send the proposal',
-    proposedBy: 'proposed by {name} on {day}',
+    proposedBy: 'Proposed by {name} on {day}',
     uses: 'Still used in ({n})',
     noUse: 'Nowhere.',
     acceptEach: 'There is no successor: accept each place.',
