@@ -69,9 +69,9 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const signIn = openSignIn(pool, settings)
   const tries = openTries(pool)
   const seen = watched(store, tellOf(log))
-  const contextOf = contextsFrom({ orm, signIn, store: seen, listeners, demo: settings.demo })
-  const api = await startApi(settings, log)
   const { staging } = settings
+  const contextOf = contextsFrom({ orm, signIn, store: seen, staging, listeners, demo: settings.demo })
+  const api = await startApi(settings, log)
   const settling = openSettling({ orm, store: seen, staging, log })
   const quota = openQuota(pool, settings.uploadDailyMb)
 

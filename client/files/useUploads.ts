@@ -1,6 +1,14 @@
-import { reactive, ref } from 'vue'
-import type { Refusal } from '../kernel/api.ts'
-import { sendFile, type Staged } from '../kernel/upload.ts'
+import { onScopeDispose, reactive, ref, watch } from 'vue'
+import { ask, type Refusal } from '../kernel/api.ts'
+import { SentUploadDocument, UploadDocument } from '../kernel/api/graphql.ts'
+import { text } from '../kernel/language.ts'
+import { heard, sessionEnded, unreachable } from '../kernel/refusals.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { giveUp } from './giveUp.ts'
+import type { Queued } from './resumable.ts'
+
+/** How far a file is. Where nothing goes on, it says by whom: PAUSED the person, LINE_AWAY the line, SIGNED_OUT the session. */
+export type SendingState = 'WAITING' | 'SENDING' | 'PAUSED' | 'LINE_AWAY' | 'SIGNED_OUT' | 'CHECKING' | 'SENT' | 'REFUSED'
 
 /** One file on its way to the server. What is refused keeps its sentence and harms no other. */
 export interface Sending {
@@ -8,55 +16,135 @@ export interface Sending {
   file: File
   /** NFC, as the server will keep it. */
   fileName: string
-  state: 'WAITING' | 'SENDING' | 'SENT' | 'REFUSED'
-  /** 0 to 1, of bytes that really left. */
-  progress: number
-  staged?: Staged
+  state: SendingState
+  /** Bytes that the server acknowledged: what only left the browser is not there yet. */
+  received: number
+  uploadId?: string
   refusal?: Refusal
 }
 
-/** Sends files one after another, so that the first is done before the last begins. */
+/** Sends files, goes on where they were interrupted, and waits until each is checked. Leaving the page stops them; nothing that arrived is lost. */
 export function useUploads(sent: (one: Sending) => void) {
   const sendings = ref<Sending[]>([])
-  const stops = new Map<number, () => void>()
+  const queued = new Map<number, Queued>()
   let keys = 0
-  let running = false
 
-  function add(files: Iterable<File>): Sending[] {
-    const added = [...files].map((file) =>
-      reactive<Sending>({ key: ++keys, file, fileName: file.name.normalize('NFC'), state: 'WAITING', progress: 0 }),
+  const isHere = (one: Sending) => sendings.value.some(({ key }) => key === one.key)
+  const unreadable = (): Refusal => ({ code: 'FILE_NOT_READABLE', sentence: text('upload.unreadable') })
+
+  function add(files: Iterable<File>) {
+    for (const file of files) {
+      const one = reactive<Sending>({ key: ++keys, file, fileName: file.name.normalize('NFC'), state: 'WAITING', received: 0 })
+      sendings.value.push(one)
+      void send(one)
+    }
+  }
+
+  /** Sends a file from where it was interrupted, be that now, before a reload, or on another machine. */
+  async function send(one: Sending): Promise<void> {
+    Object.assign(one, { state: 'WAITING', refusal: undefined })
+    const fingerprint = await fingerprintOf(one.file).catch(() => undefined)
+    if (!fingerprint) return refuse(one, unreadable())
+    const known = await answered(one, () => ask(SentUploadDocument, { fingerprint }))
+    const queue = await import('./resumable.ts').catch(() => undefined)
+    if (!known || !isHere(one)) return
+    if (!queue) return refuse(one, unreachable())
+    const before = known.sentUpload
+    const twice = before && sendings.value.find(({ key, uploadId }) => key !== one.key && uploadId === before.id)
+    if (twice) {
+      remove(one)
+      return twice.state === 'REFUSED' ? await send(twice) : undefined
+    }
+    Object.assign(one, { uploadId: before?.id, received: before?.byteReceived ?? 0 })
+    if (before && before.state !== 'RECEIVING') return await settle(one)
+    const leaveTo = (state: SendingState) => (one.state = state)
+    queued.set(
+      one.key,
+      queue.enqueue(one.file, { filename: one.fileName, fingerprint }, before?.id, {
+        opened: (uploadId) => (one.uploadId = uploadId),
+        received: (received) => Object.assign(one, { received, state: 'SENDING' }),
+        waits: () => leaveTo('WAITING'),
+        lineAway: () => leaveTo('LINE_AWAY'),
+        refused: (refusal) => void stopped(one, refusal),
+        unreadable: () => refuse(one, unreadable()),
+        arrived: () => void settle(one),
+      }),
     )
-    sendings.value.push(...added)
-    void run()
-    return added
   }
 
-  function again(one: Sending) {
-    Object.assign(one, { state: 'WAITING', progress: 0, refusal: undefined })
-    void run()
+  /** The server takes no more: an ended session is waited for, anything else is said. */
+  async function stopped(one: Sending, refusal: Refusal) {
+    if (refusal.code !== 'UNAUTHENTICATED') return refuse(one, heard(refusal))
+    await signedIn(one, refusal)
+    if (isHere(one)) await send(one)
   }
 
+  /** All bytes are there, and the server looks at them. */
+  async function settle(one: Sending): Promise<void> {
+    for (let patience = 250; isHere(one); patience = Math.min(2000, patience * 1.5)) {
+      one.state = 'CHECKING'
+      const answer = await answered(one, () => ask(UploadDocument, { id: one.uploadId! }, { background: true }))
+      if (!answer || !isHere(one)) return
+      if (!answer.upload) return await send(one) // it is gone: nobody asked for a day
+      const { state, refusal } = answer.upload
+      if (refusal) {
+        one.uploadId = undefined // the server keeps nothing of it
+        return refuse(one, refusal)
+      }
+      if (state === 'READY') {
+        one.state = 'SENT'
+        return sent(one)
+      }
+      await wait(patience)
+    }
+  }
+
+  function refuse(one: Sending, refusal: Refusal) {
+    Object.assign(one, { state: 'REFUSED', refusal })
+  }
+
+  /** Asks until there is an answer: neither a line that is away nor an ended session lose a file. */
+  async function answered<Data>(one: Sending, question: () => Promise<{ data?: Data; refusal?: Refusal }>): Promise<Data | undefined> {
+    for (;;) {
+      const { data, refusal } = await question()
+      if (data) return data
+      if (refusal?.code === 'UNAUTHENTICATED') await signedIn(one, refusal)
+      else if (refusal?.code === 'NETWORK') {
+        one.state = 'LINE_AWAY'
+        await wait(2000)
+      } else return void refuse(one, refusal!)
+      if (!isHere(one)) return undefined
+    }
+  }
+
+  /** The dialog of signing in again lies over the page; whoever else signs in gets a fresh one. */
+  async function signedIn(one: Sending, refusal: Refusal) {
+    one.state = 'SIGNED_OUT'
+    heard(refusal)
+    await new Promise<void>((done) => {
+      const stop = watch(sessionEnded, (ended) => ended || (stop(), done()))
+    })
+  }
+
+  function pauseOrGoOn(one: Sending) {
+    queued.get(one.key)?.pauseOrGoOn()
+    one.state = one.state === 'PAUSED' ? 'WAITING' : 'PAUSED'
+  }
+
+  /** Takes a file off the page; what is not needed any more on the server goes with it. */
   function remove(one: Sending) {
-    stops.get(one.key)?.()
-    sendings.value = sendings.value.filter((other) => other.key !== one.key)
+    queued.get(one.key)?.leave()
+    queued.delete(one.key)
+    sendings.value = sendings.value.filter(({ key }) => key !== one.key)
+    if (one.uploadId && one.state !== 'SENT' && one.state !== 'CHECKING') void giveUp(one.uploadId)
   }
 
-  async function run() {
-    if (running) return
-    running = true
-    for (let next; (next = sendings.value.find((one) => one.state === 'WAITING'));) await send(next)
-    running = false
-  }
+  onScopeDispose(() => {
+    for (const one of queued.values()) one.leave()
+    sendings.value = []
+  })
 
-  async function send(one: Sending) {
-    one.state = 'SENDING'
-    const { stop, answer } = sendFile(one.file, (progress) => (one.progress = progress))
-    stops.set(one.key, stop)
-    const { staged, refusal } = await answer
-    stops.delete(one.key)
-    Object.assign(one, staged ? { state: 'SENT', staged } : { state: 'REFUSED', refusal })
-    if (staged) sent(one)
-  }
-
-  return { sendings, add, again, remove }
+  return { sendings, add, again: send, pauseOrGoOn, remove }
 }
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))

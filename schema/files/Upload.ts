@@ -24,6 +24,7 @@ registerEnumType(UploadState, { name: 'UploadState' })
 @Entity()
 @Index({ properties: ['id'] })
 @Index({ properties: ['agency', 'person', 'state'] })
+@Index({ properties: ['agency', 'person', 'fingerprint'] })
 @Composed('file_name')
 export class Upload {
   [PrimaryKeyProp]?: ['agency', 'id']
@@ -54,6 +55,13 @@ export class Upload {
   /** What whoever sends says of the bytes, where they do. */
   @Property({ type: 'text', nullable: true })
   claimedSha256?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bên gửi đặt, để nhận ra đúng tệp ấy khi chọn lại. Set by the sender, to know the same file when it is chosen again.',
+  })
+  @Property({ type: 'text', nullable: true })
+  fingerprint?: string | null
 
   @Field(() => String, { nullable: true })
   @Property({ type: 'text', nullable: true })

@@ -1,9 +1,10 @@
-import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
-import { Upload } from '../../schema/index.ts'
+import { Arg, Ctx, Field, FieldResolver, Float, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Upload, UploadState } from '../../schema/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { sentenceOf } from '../kernel/sentences.ts'
-import { findUpload, unfinishedUploads } from './uploads.ts'
+import { bytesReceived } from './staging.ts'
+import { findSent, findUpload, unfinishedUploads } from './uploads.ts'
 
 @ObjectType({ description: 'Vì sao tệp không được nhận. Why a file is not taken.' })
 class UploadRefusal {
@@ -23,6 +24,20 @@ export class UploadResolver {
   })
   unfinishedUploads(@Ctx() ctx: Context) {
     return unfinishedUploads(ctx)
+  }
+
+  @Query(() => Upload, {
+    nullable: true,
+    description:
+      'Tệp mình đã gửi hoặc đang gửi dở trong 24 giờ, tìm theo dấu nhận dạng. The same file, sent or begun within 24 hours: go on with it instead of sending anew.',
+  })
+  sentUpload(@Ctx() ctx: Context, @Arg('fingerprint', () => String) fingerprint: string) {
+    return findSent(ctx, fingerprint)
+  }
+
+  @FieldResolver(() => Float, { description: 'Bao nhiêu byte đã nhận và ghi xuống đĩa. Bytes that are received and on the disk.' })
+  byteReceived(@Root() { id, state, byteSize }: Upload, @Ctx() { staging }: Context) {
+    return state === UploadState.RECEIVING ? bytesReceived(staging, id) : Number(byteSize)
   }
 
   @FieldResolver(() => UploadRefusal, { nullable: true })

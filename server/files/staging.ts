@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rm, statfs } from 'node:fs/promises'
+import { rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,6 +15,13 @@ export async function refuseFull(staging: string, bytes: number): Promise<void> 
   const free = disk.bavail * disk.bsize
   if (free < bytes * 2 + reserve) throw new Refusal(RefusalCode.STORAGE_FULL, { data: { free } })
 }
+
+/** How far an upload grew; asking holds nobody up, as the protocol's HEAD would. */
+export const bytesReceived = (staging: string, id: string): Promise<number> =>
+  stat(path.join(staging, id)).then(
+    ({ size }) => size,
+    () => 0,
+  )
 
 /** Where unfinished uploads grow, each a file under its id. What an upload is stands in its row, in one place. */
 export class Staging extends FileStore {

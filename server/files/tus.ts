@@ -12,7 +12,7 @@ import type { Settling } from './settle.ts'
 import { newestWins, refuseFull, Staging } from './staging.ts'
 import { storeRefusal } from './storeRefusal.ts'
 import type { UploadParts } from './upload.ts'
-import { type Claim, findUpload, openUpload } from './uploads.ts'
+import { type Claim, findUpload, isFingerprint, openUpload } from './uploads.ts'
 
 /** What resumable uploads need beside what every upload needs. */
 export interface TusParts extends UploadParts {
@@ -133,14 +133,15 @@ function parsed(metadata: string | undefined) {
   }
 }
 
-function claimOf(byteSize: number, { filename, sha256 }: Record<string, string | null>, limit: number): Claim {
+function claimOf(byteSize: number, { filename, sha256, fingerprint }: Record<string, string | null>, limit: number): Claim {
   const invalid = (because: string) => new Refusal(RefusalCode.INVALID_INPUT, { field: 'upload-metadata', data: { because } })
   if (!filename) throw invalid('filename')
   if (sha256 && !/^[0-9a-f]{64}$/i.test(sha256)) throw invalid('sha256')
+  if (fingerprint && !isFingerprint(fingerprint)) throw invalid('fingerprint')
   if (byteSize < 1) throw new Refusal(RefusalCode.FILE_DAMAGED, { data: { because: 'empty' } })
   if (byteSize > limit) throw new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size: byteSize, limit } })
   const extension = /\.([a-z0-9]{1,10})$/i.exec(filename)?.[1] ?? 'bin' // judged by the check, like the bytes
-  return { fileName: cleanName(filename, extension), byteSize, sha256: sha256?.toLowerCase() ?? null }
+  return { fileName: cleanName(filename, extension), byteSize, sha256: sha256?.toLowerCase() ?? null, fingerprint: fingerprint || null }
 }
 
 /** What the package says is ours to say: codes and sentences, no inner messages. */

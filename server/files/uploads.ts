@@ -24,15 +24,27 @@ export async function findUpload(ctx: Context, id: string): Promise<Upload | nul
   return uuid.test(id) ? await ctx.em.findOne(Upload, { id: id.toLowerCase(), ...ofViewer(ctx) }) : null
 }
 
-/** What somebody began to send and did not finish, the newest first. */
+/** What somebody began to send and what is being judged, the newest first. */
 export const unfinishedUploads = (ctx: Context): Promise<Upload[]> =>
-  ctx.em.find(Upload, { state: UploadState.RECEIVING, ...ofViewer(ctx) }, { orderBy: { createdAt: 'desc' }, limit: mostOpen })
+  ctx.em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { orderBy: { createdAt: 'desc' }, limit: mostOpen })
+
+/** What a sender may set to know a file again: a line of text. */
+export const isFingerprint = (text: string): boolean => /^[^\p{C}]{1,500}$/u.test(text)
+
+/** The same file, as its sender knows it again: on its way, being judged, or taken within a day. Its bytes need not come twice. */
+export async function findSent(ctx: Context, fingerprint: string): Promise<Upload | null> {
+  if (!isFingerprint(fingerprint)) return null
+  const createdAt = { $gt: new Date(ctx.now.getTime() - 86_400_000) }
+  const one = { fingerprint, state: { $ne: UploadState.REFUSED }, createdAt, ...ofViewer(ctx) }
+  return await ctx.em.findOne(Upload, one, { orderBy: { createdAt: 'desc' } })
+}
 
 /** What whoever sends says of a file before its first byte. */
 export interface Claim {
   fileName: string
   byteSize: number
   sha256: string | null
+  fingerprint: string | null
 }
 
 /** Opens an upload: its row is there before its file is. Promised bytes count like bytes that came, so nobody promises more than a day holds. */
@@ -47,6 +59,7 @@ export async function openUpload(ctx: Context, claim: Claim, quota: Quota): Prom
     em.create(Upload, {
       ...{ agency: agencyId, id, person: [agencyId, personId], state: UploadState.RECEIVING, fileName: claim.fileName },
       ...{ byteSize: String(claim.byteSize), claimedSha256: claim.sha256, warnings: [] },
+      fingerprint: claim.fingerprint,
     } as never)
     await em.flush()
   })

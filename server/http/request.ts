@@ -12,6 +12,7 @@ export interface Shared {
   orm: MikroORM
   signIn: SignIn
   store: WatchedStore
+  staging: string
   listeners: readonly Listener[]
   demo: boolean
 }
@@ -24,7 +25,7 @@ export type ContextOf = (req: Request) => Promise<Context | null>
  * A page that asks by itself (`X-Niem-Background: 1`) does not keep a session alive.
  */
 export const contextsFrom =
-  ({ orm, signIn, store, listeners, demo }: Shared): ContextOf =>
+  ({ orm, signIn, store, staging, listeners, demo }: Shared): ContextOf =>
   async (req) => {
     if (!req.headers.cookie || !req.res) return null
     const session = await signIn.readSession(new Headers({ cookie: req.headers.cookie }), req.get('x-niem-background') === '1')
@@ -41,6 +42,7 @@ export const contextsFrom =
       language: languageOf(req.headers['accept-language']),
       requestId: requestIdOf(req.res),
       store,
+      staging,
       listeners,
       demo,
       loaders: new Map(),

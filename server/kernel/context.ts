@@ -34,6 +34,8 @@ export interface Context {
   language: Language
   requestId: string
   store: WatchedStore
+  /** Where uploads grow. */
+  staging: string
   listeners: readonly Listener[]
   /** The sample agency is here: every page says so. */
   demo: boolean
