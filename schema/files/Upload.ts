@@ -1,4 +1,4 @@
-import { PrimaryKeyProp } from '@mikro-orm/core'
+import { BigIntType, PrimaryKeyProp } from '@mikro-orm/core'
 import type { Opt, Rel } from '@mikro-orm/core'
 import { Entity, Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy'
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
@@ -49,8 +49,8 @@ export class Upload {
 
   /** What was promised, until the bytes are there. */
   @Field(() => Float)
-  @Property({ type: 'bigint' })
-  byteSize: string = '0'
+  @Property({ type: new BigIntType('number') })
+  byteSize: number = 0
 
   /** What whoever sends says of the bytes, where they do. */
   @Property({ type: 'text', nullable: true })

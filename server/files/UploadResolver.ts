@@ -37,7 +37,7 @@ export class UploadResolver {
 
   @FieldResolver(() => Float, { description: 'Bao nhiêu byte đã nhận và ghi xuống đĩa. Bytes that are received and on the disk.' })
   byteReceived(@Root() { id, state, byteSize }: Upload, @Ctx() { staging }: Context) {
-    return state === UploadState.RECEIVING ? bytesReceived(staging, id) : Number(byteSize)
+    return state === UploadState.RECEIVING ? bytesReceived(staging, id) : byteSize
   }
 
   @FieldResolver(() => UploadRefusal, { nullable: true })

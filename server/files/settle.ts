@@ -52,7 +52,7 @@ export function openSettling({ orm, store, staging, log }: Shared): Settling {
   async function judge(id: string) {
     const upload = await em().findOne(Upload, { id, state: { $in: open } })
     const place = path.join(staging, id)
-    if (!upload || (await sizeOf(place)) !== Number(upload.byteSize)) return
+    if (!upload || (await sizeOf(place)) !== upload.byteSize) return
     const { agency, person, claimedSha256 } = upload
     await em().nativeUpdate(Upload, { agency, id, state: UploadState.RECEIVING }, { state: UploadState.CHECKING })
     const checked = await checkFile(place, upload.fileName)

@@ -28,12 +28,8 @@ export async function findUpload(ctx: Context, id: string): Promise<Upload | nul
 export const unfinishedUploads = (ctx: Context): Promise<Upload[]> =>
   ctx.em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { orderBy: { createdAt: 'desc' }, limit: mostOpen })
 
-/** What a sender may set to know a file again: a line of text. */
-export const isFingerprint = (text: string): boolean => /^[^\p{C}]{1,500}$/u.test(text)
-
 /** The same file, as its sender knows it again: on its way, being judged, or taken within a day. Its bytes need not come twice. */
 export async function findSent(ctx: Context, fingerprint: string): Promise<Upload | null> {
-  if (!isFingerprint(fingerprint)) return null
   const createdAt = { $gt: new Date(ctx.now.getTime() - 86_400_000) }
   const one = { fingerprint, state: { $ne: UploadState.REFUSED }, createdAt, ...ofViewer(ctx) }
   return await ctx.em.findOne(Upload, one, { orderBy: { createdAt: 'desc' } })
@@ -55,10 +51,10 @@ export async function openUpload(ctx: Context, claim: Claim, quota: Quota): Prom
     await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${agencyId}/${personId}`])
     const begun = await em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { fields: ['byteSize'] })
     if (begun.length >= mostOpen) throw new Refusal(RefusalCode.RATE_LIMITED, { data: { because: 'UPLOADS_OPEN', count: mostOpen } })
-    await quota.refuseDaily(personId, claim.byteSize + begun.reduce((sum, { byteSize }) => sum + Number(byteSize), 0))
+    await quota.refuseDaily(personId, claim.byteSize + begun.reduce((sum, { byteSize }) => sum + byteSize, 0))
     em.create(Upload, {
       ...{ agency: agencyId, id, person: [agencyId, personId], state: UploadState.RECEIVING, fileName: claim.fileName },
-      ...{ byteSize: String(claim.byteSize), claimedSha256: claim.sha256, warnings: [] },
+      ...{ byteSize: claim.byteSize, claimedSha256: claim.sha256, warnings: [] },
       fingerprint: claim.fingerprint,
     } as never)
     await em.flush()
