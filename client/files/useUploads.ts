@@ -23,6 +23,9 @@ export interface Sending {
   refusal?: Refusal
 }
 
+/** Those after a file that is in one of these states do not wait for it. */
+const lag: readonly SendingState[] = ['PAUSED', 'REFUSED']
+
 /** Sends files, goes on where they were interrupted, and waits until each is checked. Leaving the page stops them; nothing that arrived is lost. */
 export function useUploads(sent: (one: Sending) => void) {
   const sendings = ref<Sending[]>([])
@@ -91,10 +94,7 @@ export function useUploads(sent: (one: Sending) => void) {
         one.uploadId = undefined // the server keeps nothing of it
         return refuse(one, refusal)
       }
-      if (state === 'READY') {
-        one.state = 'SENT'
-        return sent(one)
-      }
+      if (state === 'READY') return void (one.state = 'SENT')
       await wait(patience)
     }
   }
@@ -138,6 +138,20 @@ export function useUploads(sent: (one: Sending) => void) {
     sendings.value = sendings.value.filter(({ key }) => key !== one.key)
     if (one.uploadId && one.state !== 'SENT' && one.state !== 'CHECKING') void giveUp(one.uploadId)
   }
+
+  /** They are sent side by side and handed on as they were chosen: what a file stands for depends on those before it. */
+  const handed = new Set<number>()
+  watch(
+    () => sendings.value.map(({ state }) => state),
+    () => {
+      for (const one of sendings.value)
+        if (one.state !== 'SENT' && !lag.includes(one.state)) return
+        else if (one.state === 'SENT' && !handed.has(one.key)) {
+          handed.add(one.key)
+          sent(one)
+        }
+    },
+  )
 
   onScopeDispose(() => {
     for (const one of queued.values()) one.leave()
