@@ -1,6 +1,3 @@
-import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { expressMiddleware } from '@as-integrations/express5'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import express, { type Express, type RequestHandler } from 'express'
 import type { Pool } from 'pg'
@@ -12,24 +9,21 @@ import { proofRoute } from './agency/proof.ts'
 import { openSignIn, type SignInSettings } from './agency/signIn.ts'
 import { signInRoute } from './agency/signInRoute.ts'
 import { openTries } from './agency/tries.ts'
-import { keepRefusal } from './audit-trail/refusals.ts'
+import { keepRefusals } from './audit-trail/refusals.ts'
 import { listeners } from './facts.ts'
 import { openQuota } from './files/quota.ts'
 import { openSettling } from './files/settle.ts'
-import { errorsInWords, formatError } from './graphql/errors.ts'
-import { costLimit, maxTokens, validationRules } from './graphql/limits.ts'
-import { buildApi } from './graphql/schema.ts'
-import { type ApiContext, signedInOnly } from './graphql/signedIn.ts'
+import { openApi } from './graphql/api.ts'
 import { apiHeaders, secureHeaders } from './http/headers.ts'
 import { onlyOurHost } from './http/host.ts'
 import { servePages } from './http/page.ts'
+import { onlyBy } from './http/onlyBy.ts'
 import { readJson } from './http/readJson.ts'
-import { answerErrors, requestIdOf, sendRefusal } from './http/refusals.ts'
-import { contextsFrom, type ContextOf } from './http/request.ts'
+import { answerErrors, sendRefusal } from './http/refusals.ts'
+import { contextsFrom } from './http/request.ts'
 import { sameOrigin } from './http/sameOrigin.ts'
 import { forgetOldKeys } from './kernel/once.ts'
 import { RefusalCode } from './kernel/refusal.ts'
-import { languageOf } from './kernel/sentences.ts'
 import { fileRoutes } from './routes.ts'
 
 /** What the environment decides about the app. */
@@ -41,6 +35,8 @@ export interface AppSettings extends SignInSettings {
   uploadDailyMb: number
   /** Where uploads lie until they are checked. */
   staging: string
+  /** How many operations one person may send in a minute. */
+  operationsAMinute: number
   /** The built client. */
   clientFolder: string
   demo: boolean
@@ -71,19 +67,20 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const seen = watched(store, tellOf(log))
   const { staging } = settings
   const contextOf = contextsFrom({ orm, signIn, store: seen, staging, listeners, demo: settings.demo })
-  const api = await startApi(settings, log)
+  const keepRefusal = keepRefusals(log)
+  const api = await openApi({ contextOf, keepRefusal, log, operationsAMinute: settings.operationsAMinute, explorer: settings.development })
   const settling = openSettling({ orm, store: seen, staging, log })
   const quota = openQuota(pool, settings.uploadDailyMb)
 
   const app = express()
-  app.disable('x-powered-by').set('trust proxy', trustProxy)
+  app.disable('x-powered-by').set('trust proxy', trustProxy).enable('strict routing').enable('case sensitive routing')
   app.use(secureHeaders(publicUrl))
   app.get('/livez', (_req, res) => void res.type('text/plain').send('ok'))
   app.get('/readyz', isReady(orm, seen))
   app.use(onlyOurHost(publicUrl), sameOrigin(publicUrl))
-  app.use('/api/auth', apiHeaders, readJson(16 * 1024), signInRoute(signIn, tries, publicUrl, log))
-  app.all('/auth/proof', apiHeaders, postOnly, readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
-  app.all('/graphql', apiHeaders, postOnly, readJson(256 * 1024), answerApi(api, contextOf))
+  app.use('/api/auth', apiHeaders, signInRoute(signIn, tries, publicUrl, log))
+  app.all('/auth/proof', apiHeaders, onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
+  app.all('/graphql', apiHeaders, onlyBy('POST'), readJson(256 * 1024), api.answer)
   app.use(fileRoutes({ contextOf, staging, maxMb: settings.uploadMaxMb, quota, orm, settling, log }))
   app.use(servePages(settings.clientFolder))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
@@ -103,47 +100,10 @@ function tidyHourly(pool: Pool, log: Logger): NodeJS.Timeout {
   return setInterval(tidy, 3_600_000).unref()
 }
 
-async function startApi({ development }: AppSettings, log: Logger): Promise<ApolloServer<ApiContext>> {
-  const api = new ApolloServer<ApiContext>({
-    schema: await buildApi(keepRefusal),
-    introspection: development,
-    allowBatchedHttpRequests: false,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
-    persistedQueries: false,
-    csrfPrevention: true,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens },
-    validationOptions: { maxErrors: 10 },
-    validationRules,
-    formatError,
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      signedInOnly,
-      costLimit(),
-      errorsInWords(log),
-    ],
-  })
-  await api.start()
-  return api
-}
-
-const answerApi = (api: ApolloServer<ApiContext>, contextOf: ContextOf): RequestHandler =>
-  expressMiddleware(api, {
-    context: async ({ req, res }) =>
-      (await contextOf(req)) ?? { actor: null, language: languageOf(req.headers['accept-language']), requestId: requestIdOf(res) },
-  })
-
 /** The operator reads once that the store went away, and why, and once that it is back. */
 const tellOf = (log: Logger) => (answers: boolean, failure?: StorageFailure) => {
   if (answers) log.info('the file store answers again')
   else log.warn({ err: failure }, 'the file store does not answer')
-}
-
-const postOnly: RequestHandler = (req, res, next) => {
-  if (req.method === 'POST') next()
-  else res.set('Allow', 'POST').status(405).end()
 }
 
 /** Ready is whoever reaches the database: without the file store lists, status and approvals go on, so no proxy may take us out. */

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { patience } from '../schema/orm.ts'
 import { StartFailure } from './terminal.ts'
 
 /** Opens connections for what speaks SQL itself; a connection that the server drops is written down and replaced. */
 export function openPool(url: string, max: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max })
+  const pool = new pg.Pool({ connectionString: url, max, ...patience })
   pool.on('error', (error) => log.warn({ error: error.message }, 'the database dropped a connection'))
   return pool
 }

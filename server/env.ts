@@ -19,6 +19,7 @@ export interface Settings {
   s3?: S3Settings
   uploadMaxMb: number
   uploadDailyMb: number
+  operationsAMinute: number
   defaultLanguage: 'vi' | 'en'
   timeZone: string
   migrateOnStart: boolean
@@ -113,6 +114,7 @@ const variables = z.object({
   S3_PATH_STYLE: flag.default(true),
   UPLOAD_MAX_MB: number(1, 4_096).default(100),
   UPLOAD_DAILY_MB: number(1, 999_999).default(2_048),
+  OPERATIONS_A_MINUTE: number(60, 999_999).default(600),
   DEFAULT_LANGUAGE: oneOf('vi', 'en').default('vi'),
   TIME_ZONE: as('NOT_ZONE', isZone, String).default('Asia/Ho_Chi_Minh'),
   MIGRATE_ON_START: flag.default(true),
@@ -155,6 +157,7 @@ export function readSettings(said: Variables = {}, environment: Variables = proc
     ...(usesS3(given) && { s3 }),
     uploadMaxMb: data.UPLOAD_MAX_MB,
     uploadDailyMb: data.UPLOAD_DAILY_MB,
+    operationsAMinute: data.OPERATIONS_A_MINUTE,
     defaultLanguage: data.DEFAULT_LANGUAGE,
     timeZone: data.TIME_ZONE,
     migrateOnStart: data.MIGRATE_ON_START,

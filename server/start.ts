@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MikroORM } from '@mikro-orm/postgresql'
-import { ormConfig } from '../schema/orm.ts'
+import { ormConfig, patience } from '../schema/orm.ts'
 import type { FileStore } from '../storage/FileStore.ts'
 import { StorageFailure } from '../storage/failure.ts'
 import { openStore, prepareStore, type StoreSettings } from '../storage/openStore.ts'
@@ -73,7 +73,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
   const { texts } = terminal
   terminal.head(version())
   const log = await openLog(settings)
-  const door = await openDoor(settings.port, settings.host)
+  const door = await openDoor(settings)
   const drain = () => door.close(20_000)
   opened.push(drain)
 
@@ -88,7 +88,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
   const begun = performance.now()
   const signIns = Math.max(2, Math.floor(settings.databasePool / 4)) // signing in speaks SQL on connections of its own
   const migrated = settings.migrateOnStart ? await migrate(ownerUrl, appUrl) : undefined
-  const orm = new MikroORM(ormConfig({ url: appUrl, pool: settings.databasePool - signIns }))
+  const orm = new MikroORM(ormConfig({ url: appUrl, pool: settings.databasePool - signIns, patience }))
   opened.push(() => orm.close(true))
   const { done } = migrated ?? (await refuseUnmigrated(orm))
   terminal.good(texts.structure, texts.structureAt(done), begun)
@@ -116,6 +116,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
       trustProxy: settings.trustProxy,
       uploadMaxMb: settings.uploadMaxMb,
       uploadDailyMb: settings.uploadDailyMb,
+      operationsAMinute: settings.operationsAMinute,
       staging: folder.staging,
       clientFolder: fileURLToPath(new URL('dist/client', root)),
       idleMinutes: settings.idleMinutes,

@@ -118,7 +118,7 @@ export class RoleResolver {
     return offers(roleLifecycle, Object.values(RoleAction), grant, ctx).map(({ action, refused }) => ({
       action,
       refused,
-      sentence: refused && sentenceOf(refused, ctx.language),
+      sentence: refused && sentenceOf(refused, ctx),
     }))
   }
 }

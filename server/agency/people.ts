@@ -18,6 +18,7 @@ export interface Presence {
   actor: Omit<Actor, 'sessionId'>
   now: Date
   today: Day
+  timeZone: string
 }
 
 /** Reads the person behind a sign-in, with the roles of today; null where they may not enter. One statement. */
@@ -25,20 +26,22 @@ export async function readPresence(em: EntityManager, userId: string): Promise<P
   const [row] = await read<Row>(
     em,
     `select p.id as "personId", p.agency_id as "agencyId", p.division_id as "divisionId", p.name, p.position, c.now, c.today::text as today,
+      a.time_zone as "timeZone",
       (select json_agg(json_build_object('role', g.role, 'divisionId', g.division_id)) from role_grant g
         where (g.agency_id, g.person_id) = (p.agency_id, p.id) and ${live('c.today')}) as roles
-    from person p cross join lateral (select app.now() as now, app.today(p.agency_id) as today) c
+    from person p join agency a on a.id = p.agency_id cross join lateral (select app.now() as now, app.today(p.agency_id) as today) c
     where p.sign_in_id = ? and p.active`,
     [userId],
   )
   if (!row?.roles) return null
-  const { now, today, roles, ...person } = row
-  return { actor: { ...person, roles }, now: new Date(now), today }
+  const { now, today, timeZone, roles, ...person } = row
+  return { actor: { ...person, roles }, now: new Date(now), today, timeZone }
 }
 
 interface Row extends Omit<Actor, 'sessionId' | 'roles'> {
   now: Date | string
   today: Day
+  timeZone: string
   roles: HeldRole[] | null
 }
 

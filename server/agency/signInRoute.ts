@@ -1,5 +1,7 @@
 import type { Request as Asked, RequestHandler, Response as Answer } from 'express'
 import type { Logger } from 'pino'
+import { onlyBy } from '../http/onlyBy.ts'
+import { readJson } from '../http/readJson.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { clientAddress, type SignIn } from './signIn.ts'
 import { accountKey, type Tries } from './tries.ts'
@@ -8,13 +10,8 @@ import { accountKey, type Tries } from './tries.ts'
 const open = ['/sign-in/username', '/sign-out']
 
 /** Hands the open paths to better-auth, and answers in our words: `{}` or a refusal. */
-export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string, log: Logger): RequestHandler {
-  return async (req, res) => {
-    if (!open.includes(req.path)) throw new Refusal(RefusalCode.NOT_FOUND)
-    if (req.method !== 'POST') {
-      res.set('Allow', 'POST').status(405).end()
-      return
-    }
+export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string, log: Logger): RequestHandler[] {
+  const act: RequestHandler = async (req, res) => {
     const name = req.path === '/sign-in/username' ? nameIn(req) : null
     if (name !== null) await tries.signIn(name, req.ip ?? '')
     const answer = await handle(forwarded(req, publicUrl))
@@ -25,6 +22,12 @@ export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string,
     if (req.path === '/sign-out') res.set('Clear-Site-Data', '"cache"') // not storage: language and look stay
     pass(answer, res)
   }
+  return [onlyOpen, onlyBy('POST'), readJson(16 * 1024), act]
+}
+
+const onlyOpen: RequestHandler = (req, _res, next) => {
+  if (!open.includes(req.path)) throw new Refusal(RefusalCode.NOT_FOUND)
+  next()
 }
 
 function nameIn({ body }: Asked): string {

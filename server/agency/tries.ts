@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { inPace } from '../kernel/pace.ts'
 
 // Guessing is slowed, in the database, so that every copy of the server counts the same tries. A try is counted before it is made:
 // a hundred at once are a hundred tries.
@@ -46,7 +46,7 @@ export function openTries(pool: Pool): Tries {
 
   return {
     async signIn(name, address) {
-      await take(ofAddress.consume(networkOf(address)))
+      await inPace(ofAddress.consume(networkOf(address)))
       const { account, place } = keysOf(name, address)
       const fromHere = (await ofPlace.penalty(place)).consumedPoints
       const isKnown = (await known.get(place)) !== null
@@ -55,7 +55,7 @@ export function openTries(pool: Pool): Tries {
       if (over < 0) return
       const minutes = waits[Math.min(over, waits.length - 1)] ?? 15
       try {
-        await take(turn.consume(key, 1, { customDuration: minutes * 60 }))
+        await inPace(turn.consume(key, 1, { customDuration: minutes * 60 }))
       } catch (refusal) {
         await ofPlace.reward(place) // whoever only waits must not wait longer for it
         if (!isKnown) await ofStrangers.reward(account)
@@ -70,7 +70,7 @@ export function openTries(pool: Pool): Tries {
       await ofPlace.delete(place)
       await turn.delete(place)
     },
-    prove: async (personId) => (await take(proofs.consume(personId))).remainingPoints,
+    prove: async (personId) => (await inPace(proofs.consume(personId))).remainingPoints,
     proved: async (personId) => {
       await proofs.delete(personId)
     },
@@ -100,13 +100,4 @@ export function networkOf(address: string): string {
       .map((group) => parseInt(group, 16).toString(16))
       .join(':') + '::/64'
   )
-}
-
-async function take(consumed: Promise<RateLimiterRes>): Promise<RateLimiterRes> {
-  try {
-    return await consumed
-  } catch (cause) {
-    if (!(cause instanceof RateLimiterRes)) throw cause
-    throw new Refusal(RefusalCode.RATE_LIMITED, { data: { retryAfterSeconds: Math.ceil(cause.msBeforeNext / 1000) } })
-  }
 }

@@ -22,7 +22,7 @@ export async function viewerOf(ctx: Context): Promise<Viewer> {
   }
 }
 
-function offer({ language }: Context, action: AgencyAction, may: boolean): AgencyActionOffer {
+function offer(ctx: Context, action: AgencyAction, may: boolean): AgencyActionOffer {
   const refused = may ? null : RefusalCode.NOT_ALLOWED
-  return { action, refused, sentence: refused && sentenceOf(refused, language) }
+  return { action, refused, sentence: refused && sentenceOf(refused, ctx) }
 }

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { RefusalCode } from '../kernel/refusal.ts'
 import type { KeepRefusal } from '../kernel/transaction.ts'
 
@@ -23,21 +24,24 @@ const mostAMinute = 30
 const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId', 'grantId', 'personId']
 
 /** Writes down a refusal that matters, in a transaction of its own. What is not found is written only where it is of another agency. */
-export const keepRefusal: KeepRefusal = async ({ em, actor }, action, { code }, input) => {
-  const subjectId = subjectOf(input)
-  if (!matters.includes(code) && !(code === RefusalCode.NOT_FOUND && subjectId)) return
-  await em.fork().execute(
-    `insert into refusal_entry (agency_id, person_id, action, code, subject_id)
+export const keepRefusals =
+  (log: Logger): KeepRefusal =>
+  async ({ em, actor, requestId }, action, { code }, input) => {
+    const subjectId = subjectOf(input)
+    if (!matters.includes(code) && !(code === RefusalCode.NOT_FOUND && subjectId)) return
+    if (code !== RefusalCode.NOT_FOUND) log.warn({ operation: action, code, personId: actor.personId, subjectId, requestId }, 'refused')
+    await em.fork().execute(
+      `insert into refusal_entry (agency_id, person_id, action, code, subject_id)
     select ?, ?, ?, ?, ?
     where (select count(*) from refusal_entry where agency_id = ? and person_id = ? and at > app.now() - interval '1 minute') < ${mostAMinute}
       ${code === RefusalCode.NOT_FOUND ? `and exists (${foreign})` : ''}`,
-    [
-      ...[actor.agencyId, actor.personId, action, code, subjectId],
-      ...[actor.agencyId, actor.personId],
-      ...(code === RefusalCode.NOT_FOUND ? [subjectId, actor.agencyId] : []),
-    ],
-  )
-}
+      [
+        ...[actor.agencyId, actor.personId, action, code, subjectId],
+        ...[actor.agencyId, actor.personId],
+        ...(code === RefusalCode.NOT_FOUND ? [subjectId, actor.agencyId] : []),
+      ],
+    )
+  }
 
 const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload', 'role_grant', 'person']
   .map((table) => `select agency_id, id from ${table}`)

@@ -19,12 +19,12 @@ export const opens = (ctx: Context, row: RevisionRow): boolean => contentVisible
 /** Says a refusal in the reader's language, with the facts of the guard that failed first. */
 export function said(ctx: Context, refused: RefusalCode | null, missing: Miss[] = []) {
   const facts = { ...missing[0]?.facts, missing }
-  return refused ? sentenceOf(refused, ctx.language, facts) : null
+  return refused ? sentenceOf(refused, ctx, facts) : null
 }
 
 /** Every guard that fails, each with its sentence. */
 export const missed = (ctx: Context, missing: Miss[]): Missing[] =>
-  missing.map((one) => ({ ...one, sentence: sentenceOf(one.code, ctx.language, { ...one.facts, missing: [one] }) }))
+  missing.map((one) => ({ ...one, sentence: sentenceOf(one.code, ctx, { ...one.facts, missing: [one] }) }))
 
 /** What may be done to a revision now. */
 export const revisionOffers = (ctx: Context, row: RevisionRow) =>

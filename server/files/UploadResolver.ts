@@ -41,8 +41,8 @@ export class UploadResolver {
   }
 
   @FieldResolver(() => UploadRefusal, { nullable: true })
-  refusal(@Root() { refused, refusedData }: Upload, @Ctx() { language }: Context): UploadRefusal | null {
+  refusal(@Root() { refused, refusedData }: Upload, @Ctx() ctx: Context): UploadRefusal | null {
     const code = refused as RefusalCode | null
-    return code && { code, sentence: sentenceOf(code, language, refusedData ?? {}) }
+    return code && { code, sentence: sentenceOf(code, ctx, refusedData ?? {}) }
   }
 }

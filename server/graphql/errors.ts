@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import { asRefusal, Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { faultSentence, sentenceOf } from '../kernel/sentences.ts'
+import { textOf } from '../kernel/words.ts'
 import type { ApiContext } from './signedIn.ts'
 import { tooCostlyMessage } from './limits.ts'
 
@@ -38,14 +39,19 @@ export const errorsInWords = (log: Logger): ApolloServerPlugin<ApiContext> => ({
         }
         return Promise.resolve()
       },
-      willSendResponse({ response, contextValue: { language, requestId } }) {
+      willSendResponse({ response, contextValue }) {
+        const { language, requestId } = contextValue
         if (response.body.kind !== 'single') return Promise.resolve()
         const { singleResult } = response.body
         singleResult.errors = singleResult.errors?.map((error) => {
-          const { code, field, data } = (error.extensions ?? {}) as { code: string; field?: string; data?: object }
+          const { code, field, data } = (error.extensions ?? {}) as { code: string; field?: string; data?: Record<string, unknown> }
+          if (code === 'RATE_LIMITED') {
+            response.http.status = 429
+            response.http.headers.set('retry-after', textOf(data ?? {}, 'retryAfterSeconds'))
+          }
           const isRefusal = code in RefusalCode
           const message = isRefusal
-            ? sentenceOf(code as RefusalCode, language, { ...data, ...(field && { field }) })
+            ? sentenceOf(code as RefusalCode, contextValue, { ...data, ...(field && { field }) })
             : code === 'INTERNAL'
               ? faultSentence(language, requestId)
               : error.message

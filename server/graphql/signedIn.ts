@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
-import type { Context, Language } from '../kernel/context.ts'
+import type { Context, Reader } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 
 /** A request of nobody: it may ask `{ __typename }`. */
-interface SignedOut {
+interface SignedOut extends Reader {
   actor: null
-  language: Language
   requestId: string
 }
 

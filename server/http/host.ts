@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express'
+import { RefusalCode } from '../kernel/refusal.ts'
+import { sendRefusal } from './refusals.ts'
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/i
 const withoutPort = (host: string) => host.replace(/:\d+$/, '')
@@ -15,6 +17,6 @@ export const onlyOurHost = (publicUrl: string): RequestHandler => {
     const isPage = req.method === 'GET' && (req.headers.accept ?? '').includes('text/html')
     if (isPage && loopback.test(withoutPort(host)) && loopback.test(ours.hostname))
       return res.redirect(307, `${ours.origin}${req.originalUrl.replace(/^(?!\/)/, '/')}`) // joined as text: `//elsewhere` stays a path
-    res.status(421).type('text/plain').send('Misdirected Request')
+    sendRefusal(req, res, { status: 421, code: RefusalCode.INVALID_INPUT, data: { because: 'HOST' } })
   }
 }

@@ -40,13 +40,21 @@ export function requestIdOf(res: Response): string {
   return (locals.requestId ??= randomUUID().slice(0, 8))
 }
 
-/** Answers a refusal outside GraphQL: the same codes, a fitting status, a sentence in the reader's language. */
+/** Answers a refusal outside an operation: the same codes, a fitting status, a sentence in the reader's language. */
 export function sendRefusal(req: Request, res: Response, { code, status, data }: Told): void {
   if (res.headersSent) return
-  const message = sentenceOf(code, languageOf(req.headers['accept-language']), data)
-  res.set('Cache-Control', 'no-store')
+  const message = sentenceOf(code, { language: languageOf(req.headers['accept-language']) }, data)
   if (typeof data?.retryAfterSeconds === 'number') res.set('Retry-After', String(data.retryAfterSeconds))
-  res.status(status ?? statusOf[code] ?? 400).json({ code, message, ...(data && { data }), requestId: requestIdOf(res) })
+  sendError(req, res, status ?? statusOf[code] ?? 400, { code, message, ...(data && { data }) })
+}
+
+/** Answers an error: on the path of the API in the shape that its clients read. */
+function sendError(req: Request, res: Response, status: number, { message, ...more }: { code: string; message: string; data?: object }) {
+  const extensions = { ...more, requestId: requestIdOf(res) }
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json(req.path === '/graphql' ? { errors: [{ message, extensions }] } : { message, ...extensions })
 }
 
 /** The last handler: an expected "no" is answered as one; anything else is masked and logged once. */
@@ -55,7 +63,11 @@ export const answerErrors =
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters
   (error: unknown, req, res, _next) => {
     const refusal = asRefusal(error)
-    if (refusal instanceof Refusal) return sendRefusal(req, res, refusal)
+    if (refusal instanceof Refusal) {
+      const { code } = refusal
+      if (code === RefusalCode.RATE_LIMITED) log.warn({ code, path: req.path, address: req.ip, requestId: requestIdOf(res) }, 'too often')
+      return sendRefusal(req, res, refusal)
+    }
     const { status } = error as { status?: unknown } // Express says so itself: a path that cannot be decoded or leaves its folder, an asset that is not there
     if (status === 403 || status === 404) return sendRefusal(req, res, { code: RefusalCode.NOT_FOUND })
     if (typeof status === 'number' && status >= 400 && status < 500)
@@ -63,5 +75,5 @@ export const answerErrors =
     const requestId = requestIdOf(res)
     log.error({ err: error, requestId }, 'request failed')
     if (res.headersSent) return void req.socket.destroy()
-    res.status(500).json({ code: 'INTERNAL', message: faultSentence(languageOf(req.headers['accept-language']), requestId), requestId })
+    sendError(req, res, 500, { code: 'INTERNAL', message: faultSentence(languageOf(req.headers['accept-language']), requestId) })
   }

@@ -18,19 +18,19 @@ export interface Shared {
 }
 
 /** Finds who asks, and what they may do today; null where nobody is signed in. */
-export type ContextOf = (req: Request) => Promise<Context | null>
+export type ContextOf = (req: Request, until?: AbortSignal) => Promise<Context | null>
 
 /**
  * Makes contexts of requests. Session, person, roles and time are read each time: a right that ends, ends with the next request.
- * A page that asks by itself (`X-Niem-Background: 1`) does not keep a session alive.
+ * Past `until` nothing more is asked of the database. A page that asks by itself (`X-Niem-Background: 1`) does not keep a session alive.
  */
 export const contextsFrom =
   ({ orm, signIn, store, staging, listeners, demo }: Shared): ContextOf =>
-  async (req) => {
+  async (req, until) => {
     if (!req.headers.cookie || !req.res) return null
     const session = await signIn.readSession(new Headers({ cookie: req.headers.cookie }), req.get('x-niem-background') === '1')
     if (!session) return null
-    const em = orm.em.fork() as Context['em']
+    const em = orm.em.fork({ ...(until && { signal: until }) }) as Context['em']
     const presence = await readPresence(em, session.userId)
     if (!presence) return null
     for (const cookie of session.cookies) req.res.append('Set-Cookie', cookie)
@@ -39,6 +39,7 @@ export const contextsFrom =
       actor: { ...presence.actor, sessionId: session.id },
       now: presence.now,
       today: presence.today,
+      timeZone: presence.timeZone,
       language: languageOf(req.headers['accept-language']),
       requestId: requestIdOf(req.res),
       store,

@@ -6,6 +6,13 @@ import type { Day } from '../../schema/kernel/days.ts'
 /** In which language a person reads. */
 export type Language = 'vi' | 'en'
 
+/** Who reads a sentence: in which language, and on which clocks; somebody unknown has none. */
+export interface Reader {
+  language: Language
+  /** The agency's. */
+  timeZone?: string
+}
+
 /** A role that is held today, AUTHOR and DIVISION_HEAD for a division. */
 export interface HeldRole {
   role: Role
@@ -24,14 +31,14 @@ export interface Actor {
 }
 
 /** What everything that happens in one request knows. Passed on, never kept: Apollo copies it, and a transaction replaces `em`. */
-export interface Context {
+export interface Context extends Reader {
   em: EntityManager
   actor: Actor
   /** The database's instant, read once a request. */
   now: Date
   /** The agency's day, read once a request. */
   today: Day
-  language: Language
+  timeZone: string
   requestId: string
   store: WatchedStore
   /** Where uploads grow. */

@@ -20,11 +20,15 @@ export async function read<Row>(em: EntityManager, sql: string, values: unknown[
   const [text, inside] = [withNumbers(sql), em.getTransactionContext<Reader>()]
   const reader = inside ?? (em.getConnection().getClient() as unknown as Reader)
   const query = { kind: 'RawNode', sqlFragments: [text], parameters: [] }
-  const { rows } = await reader.executeQuery({ sql: text, parameters: values, query, queryId: { queryId: '' } })
+  const { signal } = em as unknown as { signal?: AbortSignal } // of the operation: when its time is up
+  const { rows } = await reader.executeQuery({ sql: text, parameters: values, query, queryId: { queryId: '' } }, signal && { signal })
   return rows as Row[]
 }
 
 /** What of Kysely, MikroORM's way to PostgreSQL, is used here. */
 interface Reader {
-  executeQuery: (compiled: { sql: string; parameters: unknown[]; query: object; queryId: object }) => Promise<{ rows: unknown[] }>
+  executeQuery: (
+    compiled: { sql: string; parameters: unknown[]; query: object; queryId: object },
+    options?: { signal: AbortSignal },
+  ) => Promise<{ rows: unknown[] }>
 }

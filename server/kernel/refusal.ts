@@ -114,11 +114,18 @@ const taken: Record<string, RefusalCode> = {
   revision_serial: RefusalCode.CHANGED_MEANWHILE,
 }
 
+/** Codes of what ends an act that takes too long: a statement that was stopped, a lock that did not come, a transaction that stood still. */
+const tooLong = ['57014', '55P03', '25P03']
+
+/** Why nothing more is asked of the database: in the dress of PostgreSQL's own, for the ORM hands it on like one. */
+export const timeIsUp = () => Object.assign(new Error('an operation took too long'), { code: '57014' })
+
 /** Turns what was thrown into a refusal, where it is an expected "no" of the database; anything else is answered as it is. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error
   const { name, code, constraint, cause } = error as { name?: string; code?: string; constraint?: string; cause?: unknown }
   if (name === 'OptimisticLockError') return new Refusal(RefusalCode.CHANGED_MEANWHILE)
+  if (tooLong.includes(code ?? '')) return new Refusal(RefusalCode.QUERY_TOO_COSTLY, { data: { because: 'TIME' } })
   const known = raised[code ?? ''] ?? taken[constraint ?? '']
   if (known) return new Refusal(known)
   return cause === undefined || cause === error ? error : asRefusal(cause) === cause ? error : asRefusal(cause)

@@ -35,6 +35,11 @@ const wrong: Record<string, string> = {
   notInForce: 'names a document that is not in force',
   itself: 'names this very document',
 }
+/** A request that is at the wrong door. */
+const misdirected: Record<string, string> = {
+  HOST: 'This is not an address of the system.',
+  METHOD: 'This path does not take the method used.',
+}
 const missing = (facts: Facts) =>
   fieldsOf(facts)
     .map((field) => fields[field] ?? field)
@@ -46,8 +51,10 @@ function minutes(facts: Facts): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`
 }
 
-/** Which limit of uploads is reached. */
-const uploads: Record<string, (facts: Facts) => string> = {
+/** What is done too often. */
+const tooOften: Record<string, (facts: Facts) => string> = {
+  OPERATIONS: (facts) => `Too many requests in a minute. Try again in ${minutes(facts)}.`,
+  SEARCHES: (facts) => `Too many searches in a minute. Try again in ${minutes(facts)}.`,
   UPLOADS_OPEN: (facts) => `You have ${countOf(facts)} unfinished uploads and cannot open more. Finish or discard one, then try again.`,
   UPLOADS_AT_ONCE: (facts) => `One person sends at most ${countOf(facts)} files at a time. Wait for one to finish, then try again.`,
   UPLOADS_A_DAY: (facts) =>
@@ -116,7 +123,8 @@ export const english: Sentences = {
     const count = Math.max(1, countOf(facts))
     return `Still used in ${count === 1 ? '1 place' : `${count} places`}${withText(facts, 'codes', (codes) => ` (${codes})`)}. Name a successor or accept each place.`
   },
-  INVALID_INPUT: (facts) => `The value ${wrong[textOf(facts, 'because')] ?? 'cannot be used'}. What you typed is kept.`,
+  INVALID_INPUT: (facts) =>
+    misdirected[textOf(facts, 'because')] ?? `The value ${wrong[textOf(facts, 'because')] ?? 'cannot be used'}. What you typed is kept.`,
   CODE_TAKEN: (facts) =>
     `Code in use${withText(facts, 'takenBy', (title) => ` for "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Next free: ${code}.`)}`,
   CODE_MALFORMED: (facts) =>
@@ -141,6 +149,9 @@ export const english: Sentences = {
     const free = megabytesOf(facts, 'free', '.')
     return `The server's disk is nearly full${free && ` (${free} left)`}. Uploads are paused.`
   },
-  RATE_LIMITED: (facts) => uploads[textOf(facts, 'because')]?.(facts) ?? `Too many tries. Try again in ${minutes(facts)}.`,
-  QUERY_TOO_COSTLY: () => 'The request is too large. Ask for fewer rows at a time.',
+  RATE_LIMITED: (facts) => tooOften[textOf(facts, 'because')]?.(facts) ?? `Too many tries. Try again in ${minutes(facts)}.`,
+  QUERY_TOO_COSTLY: (facts) =>
+    facts.because === 'TIME'
+      ? 'This took too long and was stopped. Nothing was changed; try again in a moment.'
+      : 'The request is too large. Ask for fewer rows at a time.',
 }

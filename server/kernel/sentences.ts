@@ -1,4 +1,4 @@
-import type { Language } from './context.ts'
+import type { Language, Reader } from './context.ts'
 import type { RefusalCode } from './refusal.ts'
 import { english } from './sentences.en.ts'
 import { vietnamese } from './sentences.vi.ts'
@@ -6,8 +6,9 @@ import type { Facts, Sentences } from './words.ts'
 
 const languages: Record<Language, Sentences> = { vi: vietnamese, en: english }
 
-/** Says a refusal in the reader's language. */
-export const sentenceOf = (code: RefusalCode, language: Language, facts: Facts = {}): string => languages[language][code](facts)
+/** Says a refusal in the reader's language, its hours on the reader's clocks. */
+export const sentenceOf = (code: RefusalCode, { language, timeZone }: Reader, facts: Facts = {}): string =>
+  languages[language][code]({ ...facts, ...(timeZone && { timeZone }) })
 
 /** Says that a fault of ours was recorded, and under which name. */
 export const faultSentence = (language: Language, requestId: string): string =>

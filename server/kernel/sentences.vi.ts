@@ -35,6 +35,11 @@ const wrong: Record<string, string> = {
   notInForce: 'nêu tài liệu không có hiệu lực',
   itself: 'nêu chính tài liệu này',
 }
+/** A request that is at the wrong door. */
+const misdirected: Record<string, string> = {
+  HOST: 'Địa chỉ vừa dùng không phải địa chỉ của hệ thống.',
+  METHOD: 'Đường dẫn này không nhận cách gọi vừa dùng.',
+}
 const missing = (facts: Facts) =>
   fieldsOf(facts)
     .map((field) => fields[field] ?? field)
@@ -45,8 +50,10 @@ function minutes(facts: Facts): string {
   return seconds > 60 ? `${Math.ceil(seconds / 60)} phút` : `${Math.max(1, Math.ceil(seconds))} giây`
 }
 
-/** Which limit of uploads is reached. */
-const uploads: Record<string, (facts: Facts) => string> = {
+/** What is done too often. */
+const tooOften: Record<string, (facts: Facts) => string> = {
+  OPERATIONS: (facts) => `Có quá nhiều yêu cầu trong một phút. Thử lại sau ${minutes(facts)}.`,
+  SEARCHES: (facts) => `Tìm kiếm quá nhiều lần trong một phút. Thử lại sau ${minutes(facts)}.`,
   UPLOADS_OPEN: (facts) => `Đang có ${countOf(facts)} tệp gửi dở, không mở thêm được. Gửi xong hoặc bỏ bớt rồi thử lại.`,
   UPLOADS_AT_ONCE: (facts) => `Mỗi người gửi cùng lúc nhiều nhất ${countOf(facts)} tệp. Đợi một tệp xong rồi thử lại.`,
   UPLOADS_A_DAY: (facts) =>
@@ -109,7 +116,8 @@ export const vietnamese: Sentences = {
   ISSUE_MISSING: () => 'Loại này phải ghi số, ký hiệu văn bản và ngày trước khi ban hành.',
   STILL_USED: (facts) =>
     `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
-  INVALID_INPUT: (facts) => `Giá trị ${wrong[textOf(facts, 'because')] ?? 'không dùng được'}. Nội dung đã nhập vẫn còn.`,
+  INVALID_INPUT: (facts) =>
+    misdirected[textOf(facts, 'because')] ?? `Giá trị ${wrong[textOf(facts, 'because')] ?? 'không dùng được'}. Nội dung đã nhập vẫn còn.`,
   CODE_TAKEN: (facts) =>
     `Mã hiệu này đã dùng${withText(facts, 'takenBy', (title) => ` cho "${title}"`)}.${withText(facts, 'nextCode', (code) => ` Mã trống gần nhất: ${code}.`)}`,
   CODE_MALFORMED: (facts) =>
@@ -134,6 +142,9 @@ export const vietnamese: Sentences = {
     const free = megabytesOf(facts, 'free', ',')
     return `Ổ đĩa máy chủ sắp đầy${free && ` (còn ${free})`}. Tải lên tạm dừng.`
   },
-  RATE_LIMITED: (facts) => uploads[textOf(facts, 'because')]?.(facts) ?? `Quá nhiều lần thử. Thử lại sau ${minutes(facts)}.`,
-  QUERY_TOO_COSTLY: () => 'Yêu cầu quá lớn. Lấy ít dòng hơn mỗi lần.',
+  RATE_LIMITED: (facts) => tooOften[textOf(facts, 'because')]?.(facts) ?? `Quá nhiều lần thử. Thử lại sau ${minutes(facts)}.`,
+  QUERY_TOO_COSTLY: (facts) =>
+    facts.because === 'TIME'
+      ? 'Việc này kéo dài quá lâu nên đã dừng. Chưa có gì thay đổi; thử lại sau giây lát.'
+      : 'Yêu cầu quá lớn. Lấy ít dòng hơn mỗi lần.',
 }

@@ -29,13 +29,15 @@ export function nameOf(facts: Facts, name: string): string {
 /** A day as people write it here: 25/11/2026. */
 export const dayOf = (facts: Facts, name: string): string => textOf(facts, name).replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1')
 
-/** The hour of an instant, on the clocks of Viet Nam. */
+/** The hour of an instant, on the clocks of the agency; where they are not known, none. */
 export function hourOf(facts: Facts, name: string): string {
   const value = facts[name]
+  const timeZone = textOf(facts, 'timeZone')
+  if (!timeZone) return ''
   if (!(value instanceof Date || typeof value === 'string')) return ''
   const instant = new Date(value)
   if (Number.isNaN(instant.getTime())) return ''
-  return instant.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })
+  return instant.toLocaleTimeString('vi-VN', { timeZone, hour: '2-digit', minute: '2-digit' })
 }
 
 /** A size in megabytes, as a person reads it. */

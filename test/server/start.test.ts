@@ -16,7 +16,7 @@ describe('the door', () => {
   const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
 
   it('says that the program starts, then lets people in, then waits for those inside', async () => {
-    const door = await openDoor(port, '127.0.0.1')
+    const door = await openDoor({ port, host: '127.0.0.1', trustProxy: [] })
     expect((await ask('/readyz')).status).toBe(503)
     expect((await ask('/livez')).status).toBe(200)
     door.open((request, response) => void setTimeout(() => response.end(`answer to ${request.url}`), 300))
@@ -29,7 +29,7 @@ describe('the door', () => {
   })
 
   it('does not wait for ever', async () => {
-    const door = await openDoor(port, '127.0.0.1')
+    const door = await openDoor({ port, host: '127.0.0.1', trustProxy: [] })
     door.open(() => {})
     const inside = ask('/never').catch((error: Error) => error)
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -41,7 +41,10 @@ describe('the door', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port: taken } = other.address() as AddressInfo
-    await expect(openDoor(taken, '127.0.0.1')).rejects.toMatchObject({ code: 'PORT_TAKEN', detail: String(taken) })
+    await expect(openDoor({ port: taken, host: '127.0.0.1', trustProxy: [] })).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+      detail: String(taken),
+    })
     other.close()
   })
 })

@@ -1,25 +1,33 @@
 import 'reflect-metadata'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { MikroORM } from '@mikro-orm/postgresql'
-import pg from 'pg'
 import { pino } from 'pino'
-import { ormConfig } from '../../schema/orm.ts'
+import { ormConfig, patience } from '../../schema/orm.ts'
 import { type AppSettings, buildApp } from '../../server/app.ts'
+import { openPool } from '../../server/database.ts'
+import { type DoorPatience, openDoor } from '../../server/door.ts'
 import { folderStore } from '../../storage/folder.ts'
 
-// The server in a process of its own, whose memory can be watched; its address is what it says.
+/** What the process is told. */
+export interface Alone {
+  appUrl: string
+  files: string
+  settings: AppSettings
+  /** How patient its door is; as an installation unless told. */
+  door?: DoorPatience
+}
 
-const { appUrl, files, settings } = JSON.parse(process.argv[2]!) as { appUrl: string; files: string; settings: AppSettings }
-const server = createServer()
-await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+// The server in a process of its own, behind its own door, whose memory can be watched; its address is what it says.
+
+const told = JSON.parse(process.argv[2]!) as Alone
+const log = pino({ level: 'silent' })
+const door = await openDoor({ port: 0, host: '127.0.0.1', trustProxy: [] }, told.door)
+const publicUrl = `http://127.0.0.1:${door.port}`
 const { handler } = await buildApp({
-  orm: new MikroORM(ormConfig({ url: appUrl, pool: 4 })),
-  pool: new pg.Pool({ connectionString: appUrl, max: 2 }),
-  store: folderStore(files),
-  settings: { ...settings, publicUrl },
-  log: pino({ level: 'silent' }),
+  orm: new MikroORM(ormConfig({ url: told.appUrl, pool: 4, patience })),
+  pool: openPool(told.appUrl, 2, log),
+  store: folderStore(told.files),
+  settings: { ...told.settings, publicUrl },
+  log,
 })
-server.on('request', handler)
+door.open(handler)
 process.stdout.write(`${publicUrl}\n`)

@@ -37,7 +37,7 @@ export async function startBuilt(): Promise<Built> {
   const appUrl = `postgres://niem_app:${'a1'.repeat(24)}@127.0.0.1:${postgres.port}/niem`
   const { endpoint, accessKey, secretKey } = s3.settings
   const env = {
-    ...{ PATH: process.env.PATH, HOME: folder, NODE_ENV: 'production', LOG_LEVEL: 'error', LANG: 'C' },
+    ...{ PATH: process.env.PATH, HOME: folder, NODE_ENV: 'production', LOG_LEVEL: 'error', LANG: 'C', OPERATIONS_A_MINUTE: '999999' },
     ...{ PUBLIC_URL: address, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: path.join(folder, 'data'), SECRET_KEY: '22'.repeat(32) },
     ...{
       DATABASE_URL: appUrl,

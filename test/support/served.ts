@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MikroORM } from '@mikro-orm/postgresql'
-import pg from 'pg'
 import { pino } from 'pino'
-import { ormConfig } from '../../schema/orm.ts'
+import { ormConfig, patience } from '../../schema/orm.ts'
 import { type AppSettings, buildApp } from '../../server/app.ts'
+import { openPool } from '../../server/database.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { folderStore } from '../../storage/folder.ts'
 import { openStore, prepareStore } from '../../storage/openStore.ts'
@@ -30,10 +30,10 @@ export async function serve(appUrl: string, more: Partial<AppSettings>, given?: 
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const settings = { ...settingsIn(folder, address), ...more }
-  const orm = new MikroORM(ormConfig({ url: appUrl, pool: 8 }))
-  const pool = new pg.Pool({ connectionString: appUrl, max: 4 })
-  pool.on('error', () => {}) // the database is dropped under it
-  const app = await buildApp({ orm, pool, store, settings, log: pino({ level: 'error' }, pino.destination(2)) })
+  const orm = new MikroORM(ormConfig({ url: appUrl, pool: 8, patience }))
+  const log = pino({ level: 'error' }, pino.destination(2))
+  const pool = openPool(appUrl, 4, log)
+  const app = await buildApp({ orm, pool, store, settings, log })
   server.on('request', app.handler)
   return {
     ...{ address, store, settings },
@@ -55,6 +55,7 @@ export const settingsIn = (folder: string, address: string): AppSettings => ({
   trustProxy: [],
   uploadMaxMb: 100,
   uploadDailyMb: 2048,
+  operationsAMinute: 1_000_000, // tests act fast
   staging: path.join(folder, 'staging'),
   clientFolder: path.join(folder, 'client'),
   idleMinutes: 15,
