@@ -59,8 +59,8 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'revise', login: 'kiemsoat', path: () => '/d/QT.ISO.02/soan', there: 'form' },
   { name: 'draft', login: 'soanthao', path: () => `/r/${draft.id}/soan`, there: '.drop' },
   { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'canvas' },
-  { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.facts' },
-  { name: 'withdraw', login: 'lanhdao', path: () => `/r/${ending.id}/huy-bo`, there: '.facts' },
+  { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.n-facts' },
+  { name: 'withdraw', login: 'lanhdao', path: () => `/r/${ending.id}/huy-bo`, there: '.n-facts' },
   { name: 'publish', login: 'kiemsoat', path: () => `/r/${approved.id}/ban-hanh`, there: '.publish' },
 ]
 
@@ -110,7 +110,7 @@ const pictures = async ({ browser }: { browser: Browser }) => {
   }
   await shoot('canbo', '/', '.row', 'library', 1280)
   await shoot('truongphong', `/r/${inReview.id}/soat-xet`, 'canvas', 'review', 1280)
-  await shoot('lanhdao', `/r/${inApproval.id}/phe-duyet`, '.facts', 'approve', 360)
+  await shoot('lanhdao', `/r/${inApproval.id}/phe-duyet`, '.n-facts', 'approve', 360)
 }
 if (process.env.PICTURES) test('the pictures of the README', pictures)
 
