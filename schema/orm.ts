@@ -25,7 +25,8 @@ export const ormConfig = ({ url, pool = 10, patience }: OrmOptions = {}): Option
     driverOptions: {
       connectionString: url, // whole: of clientUrl alone what stands after the question mark is dropped, sslmode and options
       ...patience,
-      onPoolCreated: (made: Pool) => void made.on('connect', prepareReads).on('connect', giveUpBroken),
+      onConnect: prepareReads,
+      onPoolCreated: (made: Pool) => void made.on('connect', giveUpBroken),
     },
     entities: Object.values(entities).filter((one) => typeof one === 'function'),
     extensions: [Migrator],

@@ -14,12 +14,16 @@ function nameOf(text: string): string | undefined {
 
 type Query = (text: unknown, values?: unknown, ...more: unknown[]) => unknown
 
-/** Lets a connection keep what is asked with parameters prepared under a name: a page of many parts takes longer to plan than to read. */
-export function prepareReads(client: PoolClient): void {
+/**
+ * Lets a connection keep what is asked with parameters prepared under a name: a page of many parts takes longer to plan than to read. It is planned
+ * once, for any values: every statement puts them into a row of their own first, where the planner does not look. And nothing is compiled for one page.
+ */
+export async function prepareReads(client: PoolClient): Promise<void> {
   const query = client.query.bind(client) as Query
   const named: Query = (text, values, ...more) => {
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined
     return name ? query({ name, text, values }, ...more) : query(text, values, ...more)
   }
+  await query('set plan_cache_mode = force_generic_plan; set jit = off')
   client.query = named as typeof client.query
 }

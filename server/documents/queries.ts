@@ -5,7 +5,7 @@ import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
 import { read as readRows } from '../kernel/read.ts'
 import { normalCode } from './numbering.ts'
 import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
-import { asked, briefRevision, currentRevisions, documentColumns, holderIds, holders, wholeRevision } from './sql.ts'
+import { asked, briefRevision, documentColumns, documentRow, holders, isMine, wholeRevision, withCurrent } from './sql.ts'
 
 // Every list and page is one statement. What one may see of a row is decided by visibility.ts on what was read; rows of other agencies are never read.
 
@@ -34,8 +34,7 @@ export async function revisionRow(ctx: Context, id: string): Promise<RevisionRow
 export async function documentRows(ctx: Context, ids: readonly string[]): Promise<DocumentRow[]> {
   return await read(
     ctx,
-    `with ${asked} select ${documentColumns}, ${currentRevisions}
-    from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    `with ${asked} select ${documentColumns} from document d ${withCurrent}
     where d.agency_id = (select agency_id from asked) and d.id = any(?::uuid[])`,
     [uuids(ids)],
   )
@@ -43,20 +42,18 @@ export async function documentRows(ctx: Context, ids: readonly string[]): Promis
 
 /** Reads a document with all its revisions, by code or alias; null where there is none. */
 export async function documentPage(ctx: Context, code: string): Promise<DocumentPage | null> {
-  const row = (name: string) => `(select row_to_json(x) from (select ${documentColumns}, ${currentRevisions}) x) as ${name}`
   const [page] = await read<DocumentPage>(
     ctx,
-    `with ${asked} select ${documentColumns}, ${currentRevisions},
+    `with ${asked} select ${documentColumns},
       (select coalesce(json_agg(c.name order by c.name), '[]') from document_code c where (c.agency_id, c.document_id) = (d.agency_id, d.id) and c.alias) as aliases,
-      (select to_json(z.row) from (select ${row('row')} from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
-        where (d.agency_id, d.id) = (self.agency_id, self.parent_id)) z) as parent,
-      (select coalesce(json_agg(z.row order by z.code), '[]') from (select ${row('row')}, d.code from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
-        where (d.agency_id, d.parent_id) = (self.agency_id, self.id) and d.kind = 'FORM') z) as forms,
+      (select ${documentRow} from document d ${withCurrent} where (d.agency_id, d.id) = (self.agency_id, self.parent_id)) as parent,
+      (select coalesce(json_agg(${documentRow} order by d.code), '[]') from document d ${withCurrent}
+        where (d.agency_id, d.parent_id) = (self.agency_id, self.id) and d.kind = 'FORM') as forms,
       (select coalesce(json_agg(${wholeRevision} order by r.serial desc), '[]') from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id)) as revisions
     from document_code named
-    join document d on (d.agency_id, d.id) = (named.agency_id, named.document_id)
-    join document self on (self.agency_id, self.id) = (d.agency_id, d.id)
-    join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    join document self on (self.agency_id, self.id) = (named.agency_id, named.document_id)
+    join document d on (d.agency_id, d.id) = (self.agency_id, self.id)
+    ${withCurrent}
     where (named.agency_id, named.normal) = ((select agency_id from asked), ?)`,
     [normalCode(code)],
   )
@@ -154,12 +151,11 @@ export async function documentList(
   const rows = await read<DocumentRow & { key: string; total: string }>(
     ctx,
     `with ${asked},
-      page as (select d.id, ${column} as key from document d where ${sql} ${beyond} order by ${order} limit ?)
-    select ${documentColumns}, ${currentRevisions}, page.key::text as key, ${counted ? `(select count(*) from document d where ${sql})` : '0'} as total
-    from page join document d on (d.agency_id, d.id) = ((select agency_id from asked), page.id)
-    join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+      page as (select d.id, ${column} as key from document d where ${sql} ${beyond} order by ${order} limit ${page.most})
+    select ${documentColumns}, page.key::text as key, ${counted ? `(select count(*) from document d where ${sql})` : '0'} as total
+    from page join document d on (d.agency_id, d.id) = ((select agency_id from asked), page.id) ${withCurrent}
     order by ${order}`,
-    [...values, ...(page.after ?? []).slice(0, 2), page.size + 1, ...(counted ? values : [])],
+    [...values, ...(page.after ?? []).slice(0, 2), ...(counted ? values : [])],
   )
   return pageOf(rows, page, ({ key, id }) => [key, id], Number(rows[0]?.total ?? 0))
 }
@@ -180,21 +176,19 @@ export interface InboxTask {
 /** Reads what waits for the person who asks, nearest due first. */
 export async function myTasks(ctx: Context, kinds: TaskKind[] | null, args: PageArgs, counted: boolean): Promise<Page<InboxTask>> {
   const page = readPage(args)
-  const mine = `from task t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
-    where t.agency_id = (select agency_id from asked) and t.closed_at is null and (select me from asked) in ${holderIds}
-      ${kinds?.length ? 'and t.kind = any(?::text[])' : ''}`
-  const kindValues = kinds?.length ? [texts(kinds)] : []
-  const key = `(coalesce(t.due_on, 'infinity'), t.opened_at, t.id)`
   const rows = await read<InboxTask & { due: string; opened: string; total: string }>(
     ctx,
-    `with ${asked}, page as (select t.* ${mine} ${page.after ? `and ${key} > (?::date, ?::timestamptz, ?::uuid)` : ''} order by ${key} limit ?)
+    `with ${asked},
+      mine as materialized (select t.*, coalesce(t.due_on, 'infinity') as due from task t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
+        where t.agency_id = (select agency_id from asked) and t.closed_at is null and ${isMine} ${kinds?.length ? 'and t.kind = any(?::text[])' : ''}),
+      page as (select * from mine ${page.after ? 'where (due, opened_at, id) > (?::date, ?::timestamptz, ?::uuid)' : ''} order by due, opened_at, id limit ${page.most})
     select t.id, t.kind, t.due_on as "dueOn", coalesce(t.due_on < (select today from asked), false) as overdue, t.opened_at as "createdAt",
       (select today from asked) - app.day(t.agency_id, t.opened_at) as "waitingDays", ${holders} as holders, ${briefRevision('r')} as revision,
-      (select row_to_json(x) from (select ${documentColumns}, ${currentRevisions} from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
-        where (d.agency_id, d.id) = (r.agency_id, r.document_id)) x) as document,
-      coalesce(t.due_on, 'infinity')::text as due, t.opened_at::text as opened, ${counted ? `(select count(*) ${mine})` : '0'} as total
-    from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id) order by ${key}`,
-    [...kindValues, ...(page.after ?? []).slice(0, 3), page.size + 1, ...(counted ? kindValues : [])],
+      ${documentRow} as document, t.due::text as due, t.opened_at::text as opened, ${counted ? '(select count(*) from mine)' : '0'} as total
+    from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
+    join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) ${withCurrent}
+    order by t.due, t.opened_at, t.id`,
+    [...(kinds?.length ? [texts(kinds)] : []), ...(page.after ?? []).slice(0, 3)],
   )
   return pageOf(rows, page, ({ due, opened, id }) => [due, opened, id], Number(rows[0]?.total ?? 0))
 }

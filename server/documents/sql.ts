@@ -32,11 +32,17 @@ const idsOf = (agency: string, holder: string, divisionId: string, author: strin
 const notOwn = (revision: string, personId: string) =>
   `not exists (select from contributor c where (c.agency_id, c.revision_id, c.person_id) = (${revision}.agency_id, ${revision}.id, ${personId}))`
 
-/** Ids of those who may do an open task `t` of a revision `r` now: by role, not their own work, not voted yet. */
-export const holderIds = `(select h.person_id from ${idsOf('t.agency_id', 't.holder', 't.division_id', 'r.author_id')} h
-  where ((t.vote_kind = 'CONTENT' or t.kind in ('APPROVE', 'DECIDE_WITHDRAWAL')) is not true or ${notOwn('r', 'h.person_id')})
-    and (t.kind <> 'DECIDE_WITHDRAWAL' or h.person_id <> (select q.proposed_by_id from withdrawal_proposal q
-      where (q.agency_id, q.revision_id) = (r.agency_id, r.id) order by q.at desc, q.id desc limit 1)))`
+/** Of those who may do an open task `t` of a revision `r` by role, this one `h` may do it now: not their own work, not their own proposal. */
+const mayDo = `((t.vote_kind = 'CONTENT' or t.kind in ('APPROVE', 'DECIDE_WITHDRAWAL')) is not true or ${notOwn('r', 'h.person_id')})
+  and (t.kind <> 'DECIDE_WITHDRAWAL' or h.person_id <> (select q.proposed_by_id from withdrawal_proposal q
+    where (q.agency_id, q.revision_id) = (r.agency_id, r.id) order by q.at desc, q.id desc limit 1))`
+const idsOfTask = idsOf('t.agency_id', 't.holder', 't.division_id', 'r.author_id')
+
+/** Ids of those who may do an open task `t` of a revision `r` now. */
+const holderIds = `(select h.person_id from ${idsOfTask} h where ${mayDo})`
+
+/** Whether the person who asks is one of them: the same question, asked of one person alone. */
+export const isMine = `exists (select from ${idsOfTask} h where h.person_id = (select me from asked) and ${mayDo})`
 
 /** The same, as people. */
 export const holders = `(select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]')
@@ -162,17 +168,27 @@ export const wholeRevision = `(select row_to_json(x) from (select
 ) x)`
 
 /** A document `d` with its type `y` as the API's `Document`, but for its revisions. */
-export const documentColumns = `d.id, d.code, d.title as "registeredTitle", d.kind, d.restricted, d.created_at as "createdAt", d.lock,
+const ownColumns = `d.id, d.code, d.title as "registeredTitle", d.kind, d.restricted, d.created_at as "createdAt", d.lock,
   d.division_id as "divisionId", ${division('d.agency_id, d.division_id')} as division, y.approver,
   json_build_object('id', y.id, 'code', y.code, 'kind', y.kind, 'name', y.name, 'nameEn', y.name_en, 'codePattern', y.code_pattern, 'approver', y.approver,
     'issue', y.issue, 'reviewMonths', y.review_months, 'active', y.active) as type`
 
-/** The revisions of a document `d` that answer "may I use it": in force on the day asked, open, scheduled. */
-export const currentRevisions = `
-  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> ${today}) as effective,
-  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
-  (select ${briefRevision('r')} from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and lower(r.in_force) > ${today}) as scheduled,
-  (select max(upper(r.in_force)) from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and upper(r.in_force) <= ${today}) as "endedOn",
-  (select json_build_object('endsOn', w.ends_on, 'successor', (select s.code from document s where (s.agency_id, s.id) = (p.agency_id, p.successor_id)))
-    from revision r join approval w on (w.agency_id, w.revision_id, w.decision) = (r.agency_id, r.id, 'WITHDRAWN')
-    join withdrawal_proposal p on (p.agency_id, p.id) = (w.agency_id, w.proposal_id) where (r.agency_id, r.document_id) = (d.agency_id, d.id)) as withdrawal`
+/** The revisions of a document `d` that answer "may I use it", read in one go, as `now`: in force on the day asked, open, scheduled. */
+const current = `cross join lateral (select
+  any_value(${briefRevision('r')}) filter (where r.in_force @> ${today}) as effective,
+  any_value(${briefRevision('r')}) filter (where r.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')) as open,
+  any_value(${briefRevision('r')}) filter (where lower(r.in_force) > ${today}) as scheduled,
+  max(upper(r.in_force)) filter (where upper(r.in_force) <= ${today}) as "endedOn",
+  any_value((select json_build_object('endsOn', w.ends_on, 'successor', (select s.code from document s where (s.agency_id, s.id) = (p.agency_id, p.successor_id)))
+    from approval w join withdrawal_proposal p on (p.agency_id, p.id) = (w.agency_id, w.proposal_id)
+    where (w.agency_id, w.revision_id, w.decision) = (r.agency_id, r.id, 'WITHDRAWN'))) as withdrawal
+  from (select * from revision where (agency_id, document_id) = (d.agency_id, d.id) order by serial) r) now`
+
+/** What hangs on a document `d` as lists show it: its type `y`, and its revisions of today. */
+export const withCurrent = `join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id) ${current}`
+
+/** A document `d` `withCurrent` as the API's `Document`. */
+export const documentColumns = `${ownColumns}, now.effective, now.open, now.scheduled, now."endedOn", now.withdrawal`
+
+/** The same as one value. */
+export const documentRow = `(select row_to_json(x) from (select ${documentColumns}) x)`

@@ -65,6 +65,11 @@ export interface PageArgs {
 /** The same, checked: how many rows, in which direction, and after which key. */
 export interface PageWish {
   size: number
+  /**
+   * How many rows a statement reads at most: one more than wished, or a few. A round number in its text, for PostgreSQL plans a page otherwise
+   * than a whole table, and few numbers make few statements.
+   */
+  most: number
   backward: boolean
   /** The sort key of the row that the page follows, as its cursor has it. */
   after: unknown[] | null
@@ -81,7 +86,8 @@ export function readPage({ first, after, last, before }: PageArgs, size = standa
     throw new Refusal(RefusalCode.INVALID_INPUT, { field: backward ? 'last' : 'first', data: { least: 1, most } })
   }
   const cursor = backward ? before : after
-  return { size: wish, backward, after: cursor == null ? null : readCursor(cursor) }
+  const reading = [10, 25, 50].find((round) => round >= wish) ?? most
+  return { size: wish, most: reading + 1, backward, after: cursor == null ? null : readCursor(cursor) }
 }
 
 const writeCursor = (key: unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
@@ -96,7 +102,7 @@ function readCursor(cursor: string): unknown[] {
   throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'after' })
 }
 
-/** Makes a page of rows that were asked with one more than wished, in the direction of the walk. */
+/** Makes a page of rows that were asked with at least one more than wished, in the direction of the walk. */
 export function pageOf<Row>(rows: Row[], wish: PageWish, keyOf: (row: Row) => unknown[], totalCount = 0): Page<Row> {
   const more = rows.length > wish.size
   const shown = rows.slice(0, wish.size)

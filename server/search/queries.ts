@@ -2,7 +2,7 @@ import type { DocumentKind } from '../../schema/index.ts'
 import { normalCode } from '../documents/numbering.ts'
 import { escapeLike } from '../documents/queries.ts'
 import type { BriefRevision, DocumentRow } from '../documents/rows.ts'
-import { asked, briefRevision, currentRevisions, documentColumns } from '../documents/sql.ts'
+import { asked, briefRevision, documentRow, withCurrent } from '../documents/sql.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
 import { read } from '../kernel/read.ts'
@@ -54,13 +54,13 @@ export async function search(
         where e.agency_id = (select agency_id from asked)
           and (e.words @@ wish.words or e.plain like '%' || app.plain(?) || '%' or wish.plain <% e.plain or starts_with(c.normal, wish.code)
             or exists (select from document_code a where (a.agency_id, a.document_id, a.normal) = (d.agency_id, d.id, wish.code)))),
-      page as (select * from found ${page.after ? 'where (-score, revision_id) > (?::numeric, ?::uuid)' : ''} order by -score, revision_id limit ?)
+      page as (select * from found ${page.after ? 'where (-score, revision_id) > (?::numeric, ?::uuid)' : ''} order by -score, revision_id limit ${page.most})
     select r.id, page.score::text as score, ${briefRevision('r')} as revision,
-      (select row_to_json(x) from (select ${documentColumns}, ${currentRevisions}) x) as document,
+      ${documentRow} as document,
       ts_headline('app.vi', replace(replace(replace(r.title, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), wish.words, 'StartSel=<b>, StopSel=</b>, HighlightAll=true') as snippet,
       ${counted ? '(select count(*) from found)' : '0'} as total
     from page join revision r on (r.agency_id, r.id) = ((select agency_id from asked), page.revision_id)
-    join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id) cross join wish
+    join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) ${withCurrent} cross join wish
     order by -page.score, r.id`,
     [
       ...[ctx.actor.agencyId, ctx.actor.personId, ctx.today],
@@ -69,7 +69,6 @@ export async function search(
       ...(kinds?.length ? [`{${kinds.join(',')}}`] : []),
       escapeLike(typed),
       ...(page.after ?? []).slice(0, 2),
-      page.size + 1,
     ],
   )
   return pageOf<SearchHit>(
