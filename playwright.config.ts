@@ -31,6 +31,7 @@ export default defineConfig({
     command: `${process.platform === 'win32' ? '' : 'exec '}node tools/start.ts --port ${port}`, // npm start; exec: nobody between us and it
     url: `http://127.0.0.1:${port}/readyz`, // answers under any Host; pages only under localhost
     timeout: 180_000, // it may have to build first
+    env: { API_EXPLORER: 'true' }, // looked at, too
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }, // or it is killed hard, and PostgreSQL stays behind as an orphan
   },
 })

@@ -14,7 +14,8 @@ import { listeners } from './facts.ts'
 import { openQuota } from './files/quota.ts'
 import { openSettling } from './files/settle.ts'
 import { openApi } from './graphql/api.ts'
-import { apiHeaders, secureHeaders } from './http/headers.ts'
+import { reportRoute } from './http/csp.ts'
+import { secureHeaders } from './http/headers.ts'
 import { onlyOurHost } from './http/host.ts'
 import { servePages } from './http/page.ts'
 import { onlyBy } from './http/onlyBy.ts'
@@ -40,7 +41,8 @@ export interface AppSettings extends SignInSettings {
   /** The built client. */
   clientFolder: string
   demo: boolean
-  development: boolean
+  /** The API answers questions about itself, and has its explorer. */
+  explorer: boolean
 }
 
 /** What an app is made of. */
@@ -68,7 +70,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   const { staging } = settings
   const contextOf = contextsFrom({ orm, signIn, store: seen, staging, listeners, demo: settings.demo })
   const keepRefusal = keepRefusals(log)
-  const api = await openApi({ contextOf, keepRefusal, log, operationsAMinute: settings.operationsAMinute, explorer: settings.development })
+  const api = await openApi({ contextOf, keepRefusal, log, operationsAMinute: settings.operationsAMinute, explorer: settings.explorer })
   const settling = openSettling({ orm, store: seen, staging, log })
   const quota = openQuota(pool, settings.uploadDailyMb)
 
@@ -77,12 +79,12 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.use(secureHeaders(publicUrl))
   app.get('/livez', (_req, res) => void res.type('text/plain').send('ok'))
   app.get('/readyz', isReady(orm, seen))
-  app.use(onlyOurHost(publicUrl), sameOrigin(publicUrl))
-  app.use('/api/auth', apiHeaders, signInRoute(signIn, tries, publicUrl, log))
-  app.all('/auth/proof', apiHeaders, onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
-  app.all('/graphql', apiHeaders, onlyBy('POST'), readJson(256 * 1024), api.answer)
+  app.use(onlyOurHost(publicUrl), reportRoute(log), sameOrigin(publicUrl))
+  app.use('/api/auth', signInRoute(signIn, tries, publicUrl, log))
+  app.all('/auth/proof', onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
+  app.all('/graphql', onlyBy('POST'), readJson(256 * 1024), api.answer)
   app.use(fileRoutes({ contextOf, staging, maxMb: settings.uploadMaxMb, quota, orm, settling, log }))
-  app.use(servePages(settings.clientFolder))
+  app.use(servePages(settings.clientFolder, settings.explorer))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))
   const tidying = tidyHourly(pool, log)
@@ -119,7 +121,6 @@ const isReady =
       )
     res
       .status(reached ? 200 : 503)
-      .set('Cache-Control', 'no-store')
       .type('text/plain')
       .send(!reached ? 'the database does not answer' : store.answers() ? 'ready' : 'ready, but the file store does not answer')
   }

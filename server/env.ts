@@ -27,6 +27,8 @@ export interface Settings {
   logFormat?: 'pretty' | 'json'
   idleMinutes: number
   sessionHours: number
+  /** Whether the API is shown to whoever wants to try it; where nobody says, only beside the sources. */
+  apiExplorer?: boolean
   /** Whether the sample agency may be here: its passwords are printed, so only this machine may ask. */
   demo: boolean
 }
@@ -123,6 +125,7 @@ const variables = z.object({
   IDLE_MINUTES: number(1, 1_440).default(15),
   SESSION_HOURS: number(1, 168).default(12),
   DEMO: flag.optional(),
+  API_EXPLORER: flag.optional(),
 })
 
 /** Reads and checks the environment; what the command line says comes before it. */
@@ -165,6 +168,7 @@ export function readSettings(said: Variables = {}, environment: Variables = proc
     ...(data.LOG_FORMAT && { logFormat: data.LOG_FORMAT }),
     idleMinutes: data.IDLE_MINUTES,
     sessionHours: data.SESSION_HOURS,
+    ...(data.API_EXPLORER !== undefined && { apiExplorer: data.API_EXPLORER }),
     demo: data.DEMO ?? (!data.DATABASE_URL && isLoopback(data.HOST)),
   }
 }

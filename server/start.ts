@@ -122,7 +122,7 @@ async function open(settings: Settings, { terminal, opened, goesOn, fail }: Run)
       idleMinutes: settings.idleMinutes,
       sessionHours: settings.sessionHours,
       demo,
-      development: isSource,
+      explorer: settings.apiExplorer ?? isSource,
     },
   })
   opened.push(() => app.close())

@@ -9,7 +9,6 @@ const limit = 200_000
 /** The part of Vite's manifest that says what a file brings along. */
 interface Chunk {
   file: string
-  isEntry?: boolean
   imports?: string[]
   css?: string[]
 }
@@ -23,7 +22,7 @@ function firstLoad(): Set<string> {
     for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
     for (const name of chunk.imports ?? []) add(manifest[name])
   }
-  for (const chunk of Object.values(manifest)) if (chunk.isEntry) add(chunk)
+  add(manifest['index.html']) // the explorer of the API is another page
   const page = readFileSync(path.join(client, 'index.html'), 'utf8')
   for (const [, file] of page.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) if (file) files.add(file)
   return files

@@ -65,7 +65,7 @@ export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): Reque
 
     const proofToken = randomBytes(32).toString('base64url')
     const expiresAt = await keepProof(ctx, { act, subjectId, sealSha256, day: notBefore ?? endsOn ?? null, proposalId }, method, proofToken)
-    res.set('Cache-Control', 'no-store').json({ proofToken, method, expiresAt: expiresAt.toISOString() })
+    res.json({ proofToken, method, expiresAt: expiresAt.toISOString() })
   }
 }
 

@@ -51,7 +51,7 @@ function forwarded(req: Asked, publicUrl: string): Request {
 /** Its tokens stay in the cookie: the answer has no body. */
 function pass(answer: Response, res: Answer): void {
   for (const cookie of answer.headers.getSetCookie()) res.append('Set-Cookie', cookie)
-  res.set('Cache-Control', 'no-store').json({})
+  res.json({})
 }
 
 function refusalOf(answer: Response, path: string): Refusal {

@@ -8,6 +8,23 @@ export function styleNonceOf(res: Response): string {
   return (locals.styleNonce ??= randomBytes(16).toString('base64'))
 }
 
+/** Sets what every answer carries: kept by nobody, in no frame, nothing in it runs, nothing guessed about types. Pages and files say more. */
+export const secureHeaders = (publicUrl: string): RequestHandler[] => [
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  }),
+  (_req, res, next) => {
+    res.set('Cache-Control', 'no-store')
+    next()
+  },
+]
+
 const permissions = [
   'camera=()',
   'microphone=()',
@@ -16,43 +33,32 @@ const permissions = [
   'usb=()',
   'publickey-credentials-get=(self)',
   'publickey-credentials-create=(self)',
-].join(', ')
-
-/** Sets what every answer carries: our own origin for everything, no frame around us, nothing guessed about types. */
-export const secureHeaders = (publicUrl: string): RequestHandler[] => [
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", (_req, res) => `'nonce-${styleNonceOf(res as Response)}'`],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        frameSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: publicUrl.startsWith('https:') && { maxAge: 31_536_000, includeSubDomains: true },
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-  }),
-  (_req, res, next) => {
-    res.set('Permissions-Policy', permissions)
-    next()
-  },
 ]
 
-/** Answers of the API: never kept, never framed, nothing in them runs. */
-export const apiHeaders: RequestHandler = (_req, res, next) => {
-  res.set({ 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" })
+const policy = (nonce: string) => [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${nonce}'`,
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  'report-uri /csp',
+]
+
+/** Pages, and what they are made of: everything from our own origin. Trusted types only report: pdf.js makes its worker from a text. */
+export const pageHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    'Content-Security-Policy': policy(styleNonceOf(res)).join('; '),
+    'Content-Security-Policy-Report-Only': "require-trusted-types-for 'script'; report-uri /csp",
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': permissions.join(', '),
+  })
   next()
 }

@@ -1,23 +1,37 @@
 import { readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
-import { styleNonceOf } from './headers.ts'
+import { pageHeaders, styleNonceOf } from './headers.ts'
 
-/** Serves the built client: hashed files for ever, the page anew each time with the nonce of this answer in it. */
-export function servePages(folder: string): Router {
+/** Serves the built client: hashed files for ever, its pages anew each time with the nonce of this answer in them; the explorer of the API where it is offered. */
+export function servePages(folder: string, explorer: boolean): Router {
   const router = Router()
-  let page: string | undefined
+  router.use((req, res, next) => (req.method === 'GET' || req.method === 'HEAD' ? pageHeaders(req, res, next) : next()))
   router.use(
     '/assets',
-    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false, redirect: false }),
+    express.static(path.join(folder, 'assets'), { index: false, fallthrough: false, redirect: false, setHeaders: keepForEver }),
   )
-  router.use(express.static(folder, { index: false, redirect: false, cacheControl: false, dotfiles: 'ignore' }))
-  const sendPage: RequestHandler = (req, res, next) => {
-    if ((req.method !== 'GET' && req.method !== 'HEAD') || (/\.\w+$/.test(req.path) && !req.path.startsWith('/d/'))) return next()
-    page ??= readFileSync(path.join(folder, 'index.html'), 'utf8')
-    const withNonce = page.replace(/(<meta\s+name="?style-nonce"?\s+content=)(?:"[^"]*"|[^\s>]*)/, `$1"${styleNonceOf(res)}"`)
-    res.set('Cache-Control', 'no-store').type('html').send(withNonce)
-  }
-  router.use(sendPage)
+  const files = express.static(folder, { index: false, redirect: false, cacheControl: false, dotfiles: 'ignore' })
+  router.use((req, res, next) => (req.path.endsWith('.html') ? next() : files(req, res, next))) // a page as it lies there has no nonce
+  if (explorer) router.get(['/explorer', '/explorer/'], sendPage(path.join(folder, 'explorer', 'index.html')))
+  const page = sendPage(path.join(folder, 'index.html'))
+  router.use((req, res, next) => {
+    const isPage = (req.method === 'GET' || req.method === 'HEAD') && (!/\.\w+$/.test(req.path) || req.path.startsWith('/d/'))
+    if (isPage) page(req, res, next)
+    else next()
+  })
   return router
+}
+
+const keepForEver = (res: ServerResponse) => res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+
+/** Answers a page with the nonce of this answer. */
+function sendPage(file: string): RequestHandler {
+  let page: string | undefined
+  return (_req, res) => {
+    page ??= readFileSync(file, 'utf8')
+    const withNonce = page.replace(/(<meta\s+name="?style-nonce"?\s+content=)(?:"[^"]*"|[^\s>]*)/, `$1"${styleNonceOf(res)}"`)
+    res.type('html').send(withNonce)
+  }
 }

@@ -7,7 +7,7 @@ import { sendRefusal } from './refusals.ts'
  * `max` is in bytes.
  */
 export const readJson =
-  (max: number, seconds = 15): RequestHandler =>
+  (max: number, { seconds = 15, types = /^application\/json$/ }: { seconds?: number; types?: RegExp } = {}): RequestHandler =>
   (req, res, next) => {
     const empty = req.headers['transfer-encoding'] === undefined && !Number(req.headers['content-length'])
     if (req.method === 'GET' || req.method === 'HEAD' || empty) {
@@ -23,8 +23,8 @@ export const readJson =
       sendRefusal(req, res, { status, code })
     }
     if (req.headers['content-encoding']) return refuse(415, RefusalCode.INVALID_INPUT)
-    if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(req.headers['content-type'] ?? ''))
-      return refuse(415, RefusalCode.INVALID_INPUT)
+    const type = /^([^;\s]+)\s*(?:;\s*charset="?utf-8"?\s*)?$/i.exec(req.headers['content-type'] ?? '')?.[1]
+    if (!type || !types.test(type.toLowerCase())) return refuse(415, RefusalCode.INVALID_INPUT)
     if (Number(req.headers['content-length'] ?? 0) > max) return refuse(413, RefusalCode.QUERY_TOO_COSTLY)
 
     let size = 0

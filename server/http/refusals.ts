@@ -51,10 +51,7 @@ export function sendRefusal(req: Request, res: Response, { code, status, data }:
 /** Answers an error: on the path of the API in the shape that its clients read. */
 function sendError(req: Request, res: Response, status: number, { message, ...more }: { code: string; message: string; data?: object }) {
   const extensions = { ...more, requestId: requestIdOf(res) }
-  res
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .json(req.path === '/graphql' ? { errors: [{ message, extensions }] } : { message, ...extensions })
+  res.status(status).json(req.path === '/graphql' ? { errors: [{ message, extensions }] } : { message, ...extensions })
 }
 
 /** The last handler: an expected "no" is answered as one; anything else is masked and logged once. */

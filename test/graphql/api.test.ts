@@ -7,7 +7,7 @@ import { refusal, startWorld, type World } from '../support/world.ts'
 let world: World
 let life: ReturnType<typeof lifeIn>
 beforeAll(async () => {
-  world = await startWorld({ development: false })
+  world = await startWorld({ explorer: false })
   life = lifeIn(world)
 }, 120_000)
 afterAll(() => world.stop())

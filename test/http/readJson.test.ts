@@ -9,7 +9,7 @@ beforeAll(async () => {
   served = await serve(() =>
     express()
       .disable('x-powered-by')
-      .use(readJson(most, 0.3), (req, res) => res.json({ read: req.body as unknown })),
+      .use(readJson(most, { seconds: 0.3 }), (req, res) => res.json({ read: req.body as unknown })),
   )
 })
 afterAll(() => served.stop())

@@ -20,6 +20,12 @@ function faultsOf(environment: Record<string, string>): string[] {
 }
 
 describe('the environment', () => {
+  it('offers the explorer of the API where somebody says so; where nobody does, only beside the sources', () => {
+    expect(readSettings({}, {}).apiExplorer).toBeUndefined()
+    expect(readSettings({}, { API_EXPLORER: 'true' }).apiExplorer).toBe(true)
+    expect(readSettings({}, { API_EXPLORER: 'false' }).apiExplorer).toBe(false)
+  })
+
   it('may be empty: a demo on this machine alone, with PostgreSQL inside', () => {
     const settings = readSettings({}, {})
     expect(settings).toMatchObject({ publicUrl: 'http://localhost:8080', port: 8080, host: '127.0.0.1', demo: true, databasePool: 10 })

@@ -61,7 +61,7 @@ export const settingsIn = (folder: string, address: string): AppSettings => ({
   idleMinutes: 15,
   sessionHours: 12,
   demo: false,
-  development: true,
+  explorer: true,
 })
 
 /** A folder, or a MinIO server where the story is told on one. */
