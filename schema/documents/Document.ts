@@ -24,6 +24,14 @@ import { ImportRun } from './ImportRun.ts'
 @CountsUp('document')
 @NeedsEntry('document')
 @Guard({ table: 'document', name: 'keeps_its_kind', timing: 'before', events: ['update'], calls: 'app.keeps_its_kind()' })
+@Guard({
+  table: 'document',
+  name: 'counted',
+  timing: 'after',
+  events: ['insert', 'update'],
+  of: 'kind, type_id, division_id',
+  calls: 'app.count_document()',
+})
 @NeverGoes('document')
 export class Document {
   [PrimaryKeyProp]?: ['agency', 'id']
@@ -84,6 +92,11 @@ export class Document {
 
 /** A code or an alias, in the form in which people's typing is compared: one namespace of an agency, for ever. */
 @Entity()
+@Index({ name: 'document_code_by_document', properties: ['agency', 'document'] })
+@Index({
+  name: 'document_code_starts',
+  expression: 'create index document_code_starts on document_code (agency_id, (normal collate "C"))',
+})
 @NeverGoes('document_code')
 @Guard({
   table: 'document_code',

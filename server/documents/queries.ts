@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentStatus, RevisionState, TaskKind } from '../../schema/index.ts'
+import type { TaskKind } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
@@ -6,6 +6,7 @@ import { read as readRows } from '../kernel/read.ts'
 import { normalCode } from './numbering.ts'
 import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
 import { asked, briefRevision, documentColumns, documentRow, holders, isMine, wholeRevision, withCurrent } from './sql.ts'
+import { conditions, type DocumentWish, texts, totalOf, uuids } from './wishes.ts'
 
 // Every list and page is one statement. What one may see of a row is decided by visibility.ts on what was read; rows of other agencies are never read.
 
@@ -60,18 +61,6 @@ export async function documentPage(ctx: Context, code: string): Promise<Document
   return page ?? null
 }
 
-/** What a list of documents is narrowed to: fields join by AND, lists by OR. */
-export interface DocumentWish {
-  kinds?: DocumentKind[] | null
-  typeCodes?: string[] | null
-  statuses?: DocumentStatus[] | null
-  openStates?: RevisionState[] | null
-  divisionIds?: string[] | null
-  codePrefix?: string | null
-  text?: string | null
-  effectiveSince?: Day | null
-}
-
 /** By what a list of documents is sorted; the id comes last, so that a cursor never skips. */
 export interface DocumentSort {
   field: 'CODE' | 'TITLE' | 'UPDATED_AT'
@@ -82,56 +71,6 @@ const sortColumn: Record<DocumentSort['field'], { column: string; type: string }
   CODE: { column: 'd.code', type: 'text' },
   TITLE: { column: 'd.title', type: 'text' },
   UPDATED_AT: { column: 'd.changed_at', type: 'timestamptz' },
-}
-
-const openOf = (document: string) =>
-  `(select state from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED'))`
-const inForceOf = (document: string) =>
-  `exists (select from revision where (agency_id, document_id) = (${document}.agency_id, ${document}.id) and in_force @> (select today from asked))`
-const begun =
-  'exists (select from revision where (agency_id, document_id) = (d.agency_id, d.id) and lower(in_force) <= (select today from asked))'
-const statusIs: Record<DocumentStatus, string> = {
-  NEVER_EFFECTIVE: `not ${begun}`,
-  WITHDRAWN: `(${begun} and not ${inForceOf('d')})`,
-  IN_FORCE: `(${inForceOf('d')} and ${openOf('d')} is null)`,
-  IN_FORCE_BEING_REVISED: `(${inForceOf('d')} and ${openOf('d')} is not null)`,
-}
-
-/** Turns a wish into conditions on a document `d`, with their parameters. */
-function conditions(wish: DocumentWish): { sql: string; values: unknown[] } {
-  const parts: string[] = ['d.agency_id = (select agency_id from asked)']
-  const values: unknown[] = []
-  const add = (sql: string, ...more: unknown[]) => {
-    parts.push(sql)
-    values.push(...more)
-  }
-  if (wish.kinds?.length) add('d.kind = any(?::text[])', texts(wish.kinds))
-  if (wish.typeCodes?.length) {
-    add('d.type_id in (select id from document_type t where t.agency_id = d.agency_id and t.code = any(?::text[]))', texts(wish.typeCodes))
-  }
-  if (wish.divisionIds?.length) add('d.division_id = any(?::uuid[])', uuids(wish.divisionIds))
-  if (wish.codePrefix) {
-    add(
-      'exists (select from document_code c where (c.agency_id, c.document_id) = (d.agency_id, d.id) and starts_with(c.normal, ?))',
-      normalCode(wish.codePrefix),
-    )
-  }
-  if (wish.text) {
-    add(
-      `exists (select from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
-        where (r.agency_id, r.document_id) = (d.agency_id, d.id) and e.plain like all (select '%' || app.plain(word) || '%' from unnest(?::text[]) word))`,
-      texts(wish.text.normalize('NFC').slice(0, 200).split(/\s+/).filter(Boolean).map(escapeLike)),
-    )
-  }
-  if (wish.statuses?.length) add(`(${wish.statuses.map((status) => statusIs[status]).join(' or ')})`)
-  if (wish.openStates?.length) add(`${openOf('d')} = any(?::text[])`, texts(wish.openStates))
-  if (wish.effectiveSince) {
-    add(
-      `exists (select from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> (select today from asked) and lower(r.in_force) >= ?::date)`,
-      wish.effectiveSince,
-    )
-  }
-  return { sql: parts.join(' and '), values }
 }
 
 /** Reads a page of documents: keys first, then what they show, in one statement. */
@@ -146,16 +85,17 @@ export async function documentList(
   const { column, type } = sortColumn[sort.field]
   const down = (sort.direction === 'DESC') !== page.backward
   const { sql, values } = conditions(wish)
+  const total = counted ? totalOf(wish) : { sql: 'select 0', values: [] }
   const beyond = page.after ? `and (${column}, d.id) ${down ? '<' : '>'} (?::${type}, ?::uuid)` : ''
   const order = `${column} ${down ? 'desc' : 'asc'}, d.id ${down ? 'desc' : 'asc'}`
   const rows = await read<DocumentRow & { key: string; total: string }>(
     ctx,
     `with ${asked},
       page as (select d.id, ${column} as key from document d where ${sql} ${beyond} order by ${order} limit ${page.most})
-    select ${documentColumns}, page.key::text as key, ${counted ? `(select count(*) from document d where ${sql})` : '0'} as total
+    select ${documentColumns}, page.key::text as key, (${total.sql}) as total
     from page join document d on (d.agency_id, d.id) = ((select agency_id from asked), page.id) ${withCurrent}
     order by ${order}`,
-    [...values, ...(page.after ?? []).slice(0, 2), ...(counted ? values : [])],
+    [...values, ...(page.after ?? []).slice(0, 2), ...total.values],
   )
   return pageOf(rows, page, ({ key, id }) => [key, id], Number(rows[0]?.total ?? 0))
 }
@@ -210,10 +150,3 @@ export async function documentTypes(ctx: Context): Promise<DocumentTypePage[]> {
     from document_type y where y.agency_id = (select agency_id from asked) order by y.position`,
   )
 }
-
-/** PostgreSQL's form of a list of ids; what is no id is never found. */
-const uuids = (ids: readonly string[]) => `{${ids.filter((id) => /^[0-9a-f-]{36}$/i.test(id)).join(',')}}`
-const texts = (values: readonly string[]) => `{${values.map((value) => JSON.stringify(value)).join(',')}}`
-
-/** Lets `%` and `_` stand for themselves. */
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')

@@ -55,6 +55,7 @@ export const revisions = {
   document: `insert into document (agency_id, id, code, title, kind, type_id, division_id, restricted, created_by_id, created_at, changed_at)
     select agency_id, id, code, title, kind, type_id, division_id, n % 50 = 1, case when native then author end, first_day - 30, first_day
     from bench_document order by n`,
+  counts: `insert into document_count select agency_id, kind, type_id, division_id, count(*) from document group by 1, 2, 3, 4`,
   code: `insert into document_code (agency_id, normal, name, document_id) select agency_id, upper(code), code, id from bench_document order by n`,
   rows: `create temp table bench_revision as
     select d.*, serial, pg_temp.key(3, n * 8 + serial) as revision_id, pg_temp.digest(n, serial) as digest, serial > published as is_open,

@@ -13,7 +13,7 @@ const openStates = "('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED')"
 const browse = (narrowed: string) => `
 with page as (select * from document d where agency_id = $1 ${narrowed} and (d.code, d.id) > ($3, $4::uuid) order by d.code, d.id limit 26),
 shown as (select * from page order by code, id limit 25)
-select json_build_object('totalCount', (select count(*) from document d where agency_id = $1 ${narrowed}),
+select json_build_object('totalCount', (select coalesce(sum(d.documents), 0) from document_count d where agency_id = $1 ${narrowed}),
   'hasNextPage', (select count(*) > 25 from page), 'nodes', json_agg(json_build_object('id', d.id, 'code', d.code,
   'title', coalesce(e.title, o.title, d.title),
   'status', case when e.id is null then 'NEVER_EFFECTIVE' when o.id is null then 'IN_FORCE' else 'IN_FORCE_BEING_REVISED' end,
