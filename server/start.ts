@@ -143,7 +143,9 @@ async function openServer(settings: Settings, { home }: DataFolder, terminal: Te
     terminal.good(texts.outside, texts.outsideAt(version, placeOf(databaseUrl)), begun)
     return { ownerUrl: databaseOwnerUrl, appUrl: databaseUrl, close: () => Promise.resolve() }
   }
-  const postgres = await startPostgres(home, { port: settings.embeddedPort, ...(settings.embeddedUser && { user: settings.embeddedUser }) })
+  const again = (why: string) => terminal.warn(texts.embedded, texts.embeddedAgain(why))
+  const { embeddedPort: port, embeddedUser: user } = settings
+  const postgres = await startPostgres(home, { port, again, ...(user && { user }) })
   if (postgres.beside) throw new StartFailure('ALREADY_RUNNING', shortFolder(home))
   void postgres.ended.then((line) => fail(new StartFailure('POSTGRES_ENDED', line)))
   terminal.good(texts.embedded, texts.embeddedAt(postgres.version, postgres.port, postgres.user), begun)

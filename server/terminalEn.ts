@@ -11,6 +11,7 @@ export const en: Texts = {
   closedFolder: 'the current folder is closed to other users',
   embedded: 'PostgreSQL inside',
   embeddedAt: (version, port, user) => `${version}, port ${port}, this machine only${user ? `, runs as ${user}` : ''}`,
+  embeddedAgain: (why) => `ended by itself (${why}); it is being started again`,
   outside: 'PostgreSQL',
   outsideAt: (version, place) => `${version}, at ${place}`,
   structure: 'Data structure',

@@ -29,6 +29,7 @@ export interface Texts {
   closedFolder: string
   embedded: string
   embeddedAt: (version: string, port: number, user?: string) => string
+  embeddedAgain: (why: string) => string
   outside: string
   outsideAt: (version: string, place: string) => string
   structure: string

@@ -11,6 +11,7 @@ export const vi: Texts = {
   closedFolder: 'thư mục hiện tại đóng với người dùng khác',
   embedded: 'PostgreSQL nhúng',
   embeddedAt: (version, port, user) => `${version}, cổng ${port}, chỉ máy này${user ? `, chạy dưới tên ${user}` : ''}`,
+  embeddedAgain: (why) => `tự dừng (${why}); đang chạy lại`,
   outside: 'PostgreSQL',
   outsideAt: (version, place) => `${version}, tại ${place}`,
   structure: 'Cấu trúc dữ liệu',

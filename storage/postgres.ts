@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -20,7 +21,7 @@ export interface Postgres {
   /** Another process of ours keeps this server: we are its guest, and stop nothing. */
   beside: boolean
   stop: () => Promise<void>
-  /** Settles when the server is gone, with the signal that ended it or the last line it said. */
+  /** Settles when the server is gone for good, with the signal that ended it or the last line it said. */
   ended: Promise<string>
 }
 
@@ -31,12 +32,20 @@ export interface PostgresManner {
   /** The first port to try. */
   port?: number
   settings?: Record<string, string>
+  /** Hears why the server ended by itself, each time it is started again. */
+  again?: (why: string) => void
 }
 
-/** Runs the PostgreSQL server that npm brought, on the data in this folder. Stop it last, when the application has drained. */
+/** How often the server is started again within a minute; one that ends more often cannot run. */
+const mostStarts = 5
+
+/**
+ * Runs the PostgreSQL server that npm brought, on the data in this folder, and starts it again where it ends by itself.
+ * Stop it last, when the application has drained.
+ */
 export async function startPostgres(
   folder: string,
-  { user: wanted, port: firstPort = 54329, settings = {} }: PostgresManner = {},
+  { user: wanted, port: firstPort = 54329, settings = {}, again = () => {} }: PostgresManner = {},
 ): Promise<Postgres> {
   const user = databaseUser(wanted)
   const home = openFolder(folder)
@@ -69,11 +78,12 @@ export async function startPostgres(
     stopByCommand() // an orphan: its Node was killed
   }
 
-  const { child, port, lastLine } = await launch()
-  const ended = new Promise<string>((resolve) => child.once('exit', (_, signal) => resolve(signal ?? lastLine())))
+  let server = await launch(firstPort)
+  const { port } = server
   let stopping = false
   let keeper = await hold()
   await makeAccounts(keeper, passwords)
+  const ended = keepRunning()
 
   return {
     ...describe(port, await versionOf(keeper)),
@@ -82,28 +92,50 @@ export async function startPostgres(
     async stop() {
       stopping = true
       await keeper.end()
-      if (child.exitCode !== null || child.signalCode !== null) return
-      if (process.platform === 'win32') stopByCommand()
-      else child.kill('SIGINT') // fast: ends sessions, writes a checkpoint
+      endServer()
       await ended
     },
+  }
+
+  /** Starts the server again on the port that everybody knows, until it is told to stop, or does not stay. */
+  async function keepRunning(): Promise<string> {
+    const starts: number[] = []
+    for (;;) {
+      const why = await server.ended
+      starts.push(performance.now())
+      if (stopping || starts.filter((at) => performance.now() - at < 60_000).length > mostStarts) return why
+      again(why)
+      try {
+        server = await launch(port, false)
+        if (stopping) endServer()
+        else keeper = await hold()
+      } catch (error) {
+        return (error as StorageFailure).detail
+      }
+    }
+  }
+
+  function endServer() {
+    if (!server.runs()) return
+    if (process.platform === 'win32') stopByCommand()
+    else server.child.kill('SIGINT') // fast: ends sessions, writes a checkpoint
   }
 
   function describe(port: number, version: string) {
     return { ownerUrl: url('niem_owner', port), appUrl: url('niem_app', port), version, port, ...(user && { user: user.name }) }
   }
 
-  /** Starts the server on the first port that is free; what a killed one left behind is waited for. */
-  async function launch() {
-    for (let port = firstPort, patience = 100; ; patience--) {
-      port = await freePort(port)
+  /** Starts the server, on the first port that is free where it may move; what a killed one left behind is waited for. */
+  async function launch(first: number, moves = true) {
+    for (let port = first, patience = 100; ; patience--) {
+      if (moves) port = await freePort(port)
       try {
         return { port, ...(await startOn(port)) }
       } catch (error) {
         const said = (error as StorageFailure).detail
         if (patience === 0) throw error
-        if (/could not bind|Address already in use/.test(said)) port++
-        else if (said.includes('pre-existing shared memory block')) await wait(100)
+        if (moves && /could not bind|Address already in use/.test(said)) port++
+        else if (/pre-existing shared memory block|could not bind|Address already in use/.test(said)) await wait(100)
         else throw error
       }
     }
@@ -120,21 +152,25 @@ export async function startPostgres(
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     })
+    const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
     const last = await untilReady(child)
-    return { child, lastLine: () => bare(last.at(-1) ?? '') }
+    return {
+      child,
+      runs: () => child.exitCode === null && child.signalCode === null,
+      ended: gone.then(([, signal]) => signal ?? bare(last.at(-1) ?? '')),
+    }
   }
 
   /** Holds the lock for as long as the server lives, also when PostgreSQL ended our session to recover from a crash of another. */
   async function hold(): Promise<Client> {
     const client = await reachOn(port)
     if (!client || !(await keep(client))) throw new StorageFailure('NO_START', 'another process took the server that was just started')
-    client.once('end', () => {
-      if (!stopping)
-        hold().then(
-          (next) => (keeper = next),
-          () => {}, // gone for good: `ended` says so
-        )
-    })
+    const held = server
+    const regain = async () => {
+      await wait(100)
+      if (held.runs() && !stopping) keeper = await hold() // a server that ended too is started again, and held then
+    }
+    client.once('end', () => void regain().catch(() => {}))
     return client
   }
 }

@@ -176,15 +176,33 @@ describe('starting again', () => {
     expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'một' }])
   })
 
-  it('finds the committed rows after PostgreSQL was killed, and says that it ended', async () => {
+  it('happens by itself after PostgreSQL was killed, on the same port, with the rows that were committed', async () => {
     const folder = copyOfMade()
-    const first = await start(folder)
-    await ask(first.ownerUrl, 'create table kept (word text); insert into kept values ($$một$$)')
+    const told: string[] = []
+    const { ownerUrl, stop } = await start(folder, { again: (why) => told.push(why) })
+    await ask(ownerUrl, 'create table kept (word text); insert into kept values ($$một$$)')
+    const killed = serverPid(folder)
+    process.kill(killed, 'SIGKILL')
+    await expect.poll(() => ask(ownerUrl, 'select word from kept').catch(() => []), { timeout: 20_000 }).toEqual([{ word: 'một' }])
+    expect(serverPid(folder)).not.toBe(killed)
+    expect(told).toEqual(['SIGKILL'])
+    const { postgres } = await startElsewhere(folder)
+    expect(postgres.beside).toBe(true) // it is held again
+    await stop()
+  })
+
+  it('is given up where it does not stay', async () => {
+    const folder = copyOfMade()
+    const told: string[] = []
+    const { ended } = await start(folder, {
+      again(why) {
+        told.push(why)
+        writeFileSync(path.join(folder, 'cluster/postgresql.conf'), 'shared_buffers = plenty') // as after a disk that failed
+      },
+    })
     process.kill(serverPid(folder), 'SIGKILL')
-    expect(await first.ended).toBeTypeOf('string')
-    await first.stop()
-    const second = await start(folder)
-    expect(await ask(second.ownerUrl, 'select word from kept')).toEqual([{ word: 'một' }])
+    expect(await ended).toContain('postgresql.conf')
+    expect(told).toEqual(['SIGKILL'])
   })
 
   it('stops the orphan of a Node that was killed, and finds the committed rows', async () => {

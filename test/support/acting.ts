@@ -66,10 +66,16 @@ export async function signIn(address: string, username: string, secret = passwor
   )
 }
 
-/** Acts with a cookie. */
-export function acting(address: string, cookie: string): Acting {
+/** Acts with a cookie; more headers go with every request. */
+export function acting(address: string, cookie: string, more: Record<string, string> = {}): Acting {
   const ask: Acting['fetch'] = (path, init = {}) => {
-    const headers = { ...(cookie && { cookie }), origin: address, 'accept-language': 'vi', ...(init.headers as Record<string, string>) }
+    const headers = {
+      ...(cookie && { cookie }),
+      origin: address,
+      'accept-language': 'vi',
+      ...more,
+      ...(init.headers as Record<string, string>),
+    }
     return fetch(`${address}${path}`, { ...init, headers })
   }
   return {
