@@ -1,12 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Account, createCluster, keepPasswords, makeAccounts } from './cluster.ts'
 import { StorageFailure } from './failure.ts'
+import { type Command, launch } from './launch.ts'
 import { canReach, databaseUser } from './osUser.ts'
 import { openPrograms, type Programs } from './programs.ts'
 
@@ -78,7 +77,8 @@ export async function startPostgres(
     stopByCommand() // an orphan: its Node was killed
   }
 
-  let server = await launch(firstPort)
+  const command: Command = { postgres, data, settings, as }
+  let server = await launch(command, firstPort)
   const { port } = server
   let stopping = false
   let keeper = await hold()
@@ -106,7 +106,7 @@ export async function startPostgres(
       if (stopping || starts.filter((at) => performance.now() - at < 60_000).length > mostStarts) return why
       again(why)
       try {
-        server = await launch(port, false)
+        server = await launch(command, port, false)
         if (stopping) endServer()
         else keeper = await hold()
       } catch (error) {
@@ -123,42 +123,6 @@ export async function startPostgres(
 
   function describe(port: number, version: string) {
     return { ownerUrl: url('niem_owner', port), appUrl: url('niem_app', port), version, port, ...(user && { user: user.name }) }
-  }
-
-  /** Starts the server, on the first port that is free where it may move; what a killed one left behind is waited for. */
-  async function launch(first: number, moves = true) {
-    for (let port = first, patience = 100; ; patience--) {
-      if (moves) port = await freePort(port)
-      try {
-        return { port, ...(await startOn(port)) }
-      } catch (error) {
-        const said = (error as StorageFailure).detail
-        if (patience === 0) throw error
-        if (moves && /could not bind|Address already in use/.test(said)) port++
-        else if (/pre-existing shared memory block|could not bind|Address already in use/.test(said)) await wait(100)
-        else throw error
-      }
-    }
-  }
-
-  async function startOn(port: number) {
-    const flags = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).flatMap(([name, value]) => [
-      '-c',
-      `${name}=${value}`,
-    ])
-    // detached, because Ctrl+C goes to the whole group: PostgreSQL would stop under a server that is still answering
-    const child = spawn(postgres, ['-D', data, '-p', String(port), ...flags], {
-      ...as,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      detached: true,
-    })
-    const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
-    const last = await untilReady(child)
-    return {
-      child,
-      runs: () => child.exitCode === null && child.signalCode === null,
-      ended: gone.then(([, signal]) => signal ?? bare(last.at(-1) ?? '')),
-    }
   }
 
   /** Holds the lock for as long as the server lives, also when PostgreSQL ended our session to recover from a crash of another. */
@@ -202,33 +166,6 @@ async function findPrograms(): Promise<Programs> {
   }
 }
 
-/** Collects what PostgreSQL says until it is ready; answers with the list that goes on being filled. */
-function untilReady(child: ChildProcess): Promise<string[]> {
-  const last: string[] = []
-  return new Promise((ready, failed) => {
-    child.once('error', (cause) => failed(new StorageFailure('NO_START', cause.message, { cause })))
-    child.once('close', () => failed(whyNot(last)))
-    child.stderr?.on('data', (chunk: Buffer) => {
-      const said = chunk.toString().split('\n').filter(Boolean)
-      last.push(...said)
-      last.splice(0, last.length - 40)
-      if (said.some((line) => line.includes('ready to accept connections'))) ready(last)
-    })
-  })
-}
-
-/** The line that matters; of a process id that is taken by something else, PostgreSQL's own hint. */
-function whyNot(said: string[]): StorageFailure {
-  const fatal = said.find((line) => /FATAL|PANIC/.test(line))
-  const taken = said.find((line) => line.includes('Is another postmaster'))
-  if (taken) return new StorageFailure('PID_TAKEN', /PID (\d+)/.exec(taken)?.[1] ?? '')
-  const bind = said.find((line) => line.includes('could not bind'))
-  return new StorageFailure('NO_START', bare(bind ?? fatal ?? said.at(-1) ?? ''))
-}
-
-/** A line of the log without its time and level. */
-const bare = (line: string) => line.replace(/^.*?(LOG|WARNING|ERROR|FATAL|PANIC):\s*/, '')
-
 /** Connects with our own password, and only to the server of this very folder: a pid or a port may be anybody's by now. */
 async function reach(url: string, data: string): Promise<Client | undefined> {
   for (let patience = 600; patience > 0; patience--) {
@@ -264,11 +201,3 @@ async function versionOf(client: Client): Promise<string> {
 }
 
 const lines = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])
-
-function freePort(from: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(freePort(from + 1)) : reject(error)))
-    server.listen(from, '127.0.0.1', () => server.close(() => resolve(from)))
-  })
-}

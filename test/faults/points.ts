@@ -126,7 +126,7 @@ function watchDisk(): void {
     throw Object.assign(new Error('the disk fails'), { code: 'EIO' })
   }
   const verbs = disk as unknown as Record<string, (...asked: unknown[]) => Promise<unknown>>
-  for (const name of ['mkdir', 'statfs', 'rm', 'link', 'open', 'lstat', 'stat']) {
+  for (const name of ['mkdir', 'statfs', 'rm', 'link', 'lstat', 'stat']) {
     const verb = verbs[name]!
     verbs[name] = (...asked) => pass(`disk ${name}`, () => verb(...asked), fail)
   }
