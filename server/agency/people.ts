@@ -15,30 +15,34 @@ const live = (today: string) => `g.valid_from <= ${today} and (g.valid_until is 
 
 /** Who asks, and when: read anew for each request, so that a right ends with it. */
 export interface Presence {
-  actor: Omit<Actor, 'sessionId'>
+  actor: Actor
+  session: { startedAt: Date; endsAt: Date }
   now: Date
   today: Day
   timeZone: string
 }
 
-/** Reads the person behind a sign-in, with the roles of today; null where they may not enter. One statement. */
-export async function readPresence(em: EntityManager, userId: string): Promise<Presence | null> {
+/** Reads a session with its person and the roles of today; null where there is none, or they may not enter. One statement. */
+export async function readPresence(em: EntityManager, token: string): Promise<Presence | null> {
   const [row] = await read<Row>(
     em,
     `select p.id as "personId", p.agency_id as "agencyId", p.division_id as "divisionId", p.name, p.position, c.now, c.today::text as today,
-      a.time_zone as "timeZone",
+      a.time_zone as "timeZone", s.id as "sessionId", s.created_at as "startedAt", s.expires_at as "endsAt",
       (select json_agg(json_build_object('role', g.role, 'divisionId', g.division_id)) from role_grant g
         where (g.agency_id, g.person_id) = (p.agency_id, p.id) and ${live('c.today')}) as roles
-    from person p join agency a on a.id = p.agency_id cross join lateral (select app.now() as now, app.today(p.agency_id) as today) c
-    where p.sign_in_id = ? and p.active`,
-    [userId],
+    from session s join person p on p.sign_in_id = s.user_id join agency a on a.id = p.agency_id cross join lateral (select app.now() as now, app.today(p.agency_id) as today) c
+    where s.token = ? and p.active`,
+    [token],
   )
   if (!row?.roles) return null
-  const { now, today, timeZone, roles, ...person } = row
-  return { actor: { ...person, roles }, now: new Date(now), today, timeZone }
+  const { now, today, timeZone, roles, startedAt, endsAt, ...person } = row
+  const session = { startedAt: new Date(startedAt), endsAt: new Date(endsAt) }
+  return { actor: { ...person, roles }, session, now: new Date(now), today, timeZone }
 }
 
-interface Row extends Omit<Actor, 'sessionId' | 'roles'> {
+interface Row extends Omit<Actor, 'roles'> {
+  startedAt: Date | string
+  endsAt: Date | string
   now: Date | string
   today: Day
   timeZone: string

@@ -5,6 +5,7 @@ import { username } from 'better-auth/plugins'
 import type { Pool } from 'pg'
 import { hashPassword, verifyPassword } from './password.ts'
 import { mayEnter, keepNewestSessions } from './people.ts'
+import { sessionToken } from './sessionToken.ts'
 
 /** What signing in needs to know of the installation. */
 export interface SignInSettings {
@@ -14,18 +15,19 @@ export interface SignInSettings {
   sessionHours: number
 }
 
-/** A session that runs, and the cookies that say so to the browser. */
-interface RunningSession {
-  id: string
-  userId: string
-  cookies: string[]
+/** When a session of the database began, and when it ends unless it is used. */
+interface Running {
+  startedAt: Date
+  endsAt: Date
 }
 
 /** How people sign in: better-auth behind a door of ours. */
 export interface SignIn {
   handle: (request: Request) => Promise<Response>
-  /** Finds the session of a request. In the background it is read without being kept alive. */
-  readSession: (headers: Headers, background: boolean) => Promise<RunningSession | null>
+  /** Which session a request names; null where it names none, or the name was not signed here. Whether it runs, the database knows. */
+  tokenIn: (cookies: string) => Promise<string | null>
+  /** Keeps a session alive that is used, and answers with the cookies that say so to the browser; null where it has ended. */
+  keepAlive: (session: Running, cookies: string, background: boolean) => Promise<string[] | null>
   /** For the contract test: which tables and columns better-auth wants. */
   options: object
 }
@@ -37,23 +39,32 @@ export const clientAddress = 'x-niem-client-ip'
 export function openSignIn(pool: Pool, settings: SignInSettings): SignIn {
   const auth = betterAuth({ ...optionsOf(pool, settings) })
   const longest = settings.sessionHours * 3_600_000
+  const idle = settings.idleMinutes * 60_000
 
   return {
     handle: (request) => auth.handler(request),
     options: auth.options,
-    async readSession(headers, background) {
-      const { response, headers: answered } = await auth.api.getSession({
-        headers,
+    async tokenIn(cookies) {
+      const { authCookies, secret } = await auth.$context
+      return sessionToken(cookies, authCookies.sessionToken.name, secret)
+    },
+    async keepAlive({ startedAt, endsAt }, cookies, background) {
+      const now = Date.now()
+      if (startedAt.getTime() + longest < now) return null
+      const left = endsAt.getTime() - now
+      if (left > 0 && (background || left > idle - renewed(idle))) return [] // most requests: nothing is written
+      const { response, headers } = await auth.api.getSession({
+        headers: new Headers({ cookie: cookies }),
         query: { disableRefresh: background },
         returnHeaders: true,
       })
-      if (!response) return null
-      const { id, userId, createdAt } = response.session
-      if (createdAt.getTime() + longest < Date.now()) return null
-      return { id, userId, cookies: answered.getSetCookie() }
+      return response && headers.getSetCookie()
     },
   }
 }
+
+/** After how long of being used a session is written down anew, in milliseconds. */
+const renewed = (idle: number) => Math.min(60_000, idle / 2)
 
 function optionsOf(pool: Pool, { publicUrl, secretKey, idleMinutes }: SignInSettings) {
   const idle = idleMinutes * 60
@@ -96,7 +107,7 @@ function optionsOf(pool: Pool, { publicUrl, secretKey, idleMinutes }: SignInSett
       modelName: 'session',
       fields: snake('expiresAt', 'createdAt', 'updatedAt', 'ipAddress', 'userAgent', 'userId'),
       expiresIn: idle,
-      updateAge: Math.min(60, idle / 2),
+      updateAge: renewed(idle * 1000) / 1000,
       cookieCache: { enabled: false }, // every request asks the database
     },
     rateLimit: {

@@ -28,15 +28,16 @@ export const contextsFrom =
   ({ orm, signIn, store, staging, listeners, demo }: Shared): ContextOf =>
   async (req, until) => {
     if (!req.headers.cookie || !req.res) return null
-    const session = await signIn.readSession(new Headers({ cookie: req.headers.cookie }), req.get('x-niem-background') === '1')
-    if (!session) return null
+    const token = await signIn.tokenIn(req.headers.cookie)
+    if (!token) return null
     const em = orm.em.fork({ ...(until && { signal: until }) }) as Context['em']
-    const presence = await readPresence(em, session.userId)
-    if (!presence) return null
-    for (const cookie of session.cookies) req.res.append('Set-Cookie', cookie)
+    const presence = await readPresence(em, token)
+    const cookies = presence && (await signIn.keepAlive(presence.session, req.headers.cookie, req.get('x-niem-background') === '1'))
+    if (!presence || !cookies) return null
+    for (const cookie of cookies) req.res.append('Set-Cookie', cookie)
     return {
       em,
-      actor: { ...presence.actor, sessionId: session.id },
+      actor: presence.actor,
       now: presence.now,
       today: presence.today,
       timeZone: presence.timeZone,

@@ -145,6 +145,32 @@ describe('a session', () => {
     expect((await refusal(gone.run(me))).code).toBe('UNAUTHENTICATED')
   })
 
+  it('a session whose name was signed elsewhere, or not at all, is nobody', async () => {
+    const { cookie } = await world.enter('vera')
+    expect(await acting(world.address, cookie).run(me)).toMatchObject({ viewer: { person: { name: 'Vera' } } })
+    const [name, value] = [cookie.slice(0, cookie.indexOf('=')), decodeURIComponent(cookie.slice(cookie.indexOf('=') + 1))]
+    const [token, signature] = [value.slice(0, value.lastIndexOf('.')), value.slice(value.lastIndexOf('.') + 1)]
+    const other = (await world.enter('vera')).cookie.split('=')[1]!
+    const flipped = `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`
+    for (const forged of [
+      token,
+      `${token}.`,
+      `${token}.${flipped}`,
+      `${token}.${signature.slice(0, 20)}`,
+      `${token}x.${signature}`,
+      `.${signature}`,
+      '%',
+      '',
+    ])
+      expect(
+        (await refusal(acting(world.address, `${name}=${forged === '%' ? forged : encodeURIComponent(forged)}`).run(me))).code,
+        forged,
+      ).toBe('UNAUTHENTICATED')
+    expect((await refusal(acting(world.address, `${name}=${encodeURIComponent(token)}.${other.slice(-46)}`).run(me))).code).toBe(
+      'UNAUTHENTICATED',
+    )
+  })
+
   it('use keeps it alive, a page that asks by itself does not', async () => {
     const used = await world.enter('quan')
     const age = () =>

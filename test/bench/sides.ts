@@ -25,6 +25,7 @@ export async function withSides<Result>(
     {
       ...{ DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl, SECRET_KEY: '11'.repeat(32), DEMO: 'false' },
       UPLOAD_DAILY_MB: '999999',
+      OPERATIONS_A_MINUTE: '999999',
     },
     profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
   )
