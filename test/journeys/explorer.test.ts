@@ -18,7 +18,6 @@ test('a developer asks the API in the explorer, as whoever is signed in', async 
   await page.getByRole('button', { name: /Execute query/ }).click()
   await expect(page.getByLabel('Result Window')).toContainText('Mẫu Thị Niêm')
 
-
   await page.getByRole('region', { name: 'Query Editor' }).locator('.CodeMirror').click()
   await page.keyboard.press('Control+A')
   await page.keyboard.type('{ nothing')
