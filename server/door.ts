@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { limitConnections } from './http/crowd.ts'
+import { limitConnections, refusePipes } from './http/crowd.ts'
 import { StartFailure } from './terminal.ts'
 
 /** The port that people knock at: open from the first moment, so that a port that is taken is known before anything else starts. */
@@ -18,7 +18,7 @@ export interface DoorPatience {
   headers: number
   /** To send a whole request: an upload. */
   request: number
-  /** To take or send anything at all: whoever stops reading is cut. */
+  /** To take or send anything at all: whoever stops reading is cut after twice as long, for Node looks twice. */
   silence: number
 }
 
@@ -44,7 +44,10 @@ export function openDoor({ port, host, trustProxy }: DoorSettings, patience = pa
     connectionsCheckingInterval: Math.min(5_000, patience.headers), // by default only every 30 seconds
     keepAliveTimeout: 65_000, // longer than a proxy keeps a connection
   }
-  const server = createServer(limits, (request, response) => {
+  const server = createServer(limits)
+  refusePipes(server)
+  server.on('request', (request, response) => {
+    if (request.socket.destroyed) return
     const path = request.url?.split('?')[0]
     if (state === 'ready' || (state === 'stopping' && path !== '/readyz')) return answer(request, response)
     const status = path === '/livez' ? 200 : 503

@@ -9,7 +9,14 @@ import type { ApiContext } from './signedIn.ts'
 import { tooCostlyMessage } from './limits.ts'
 
 /** What GraphQL itself refuses, before any of our code runs. */
-const itsOwn = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']
+const itsOwn = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]
 
 /** Lets an expected "no" out with its code, GraphQL's own words without values, and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -74,6 +81,7 @@ function withoutValues(message: string): string {
   if (variable) return `Variable "${variable}" holds a value that the schema does not allow at "${at}".`
   const [, whole] = /^Variable "(\$\w+)" got invalid value/.exec(message) ?? []
   if (whole) return `Variable "${whole}" holds a value that the schema does not allow.`
+  if (message.startsWith('GraphQL introspection is not allowed')) return 'The schema is not told here.' // it would name what we run, and how to open it
   return /, found |cannot represent|does not exist in|Expected value of type|Invalid value/i.test(message)
     ? 'The document holds a value that the schema does not allow.'
     : message

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIPv6, type Socket } from 'node:net'
 import { networkOf } from '../agency/tries.ts'
 
 /** Connections that one copy holds, and how many of them one place may. */
@@ -23,6 +23,23 @@ export function limitConnections(server: Server, proxies: string[], each = mostE
       if (left > 0) open.set(place, left)
       else open.delete(place)
     })
+  })
+}
+
+/** Questions that one connection may have open; browsers and proxies wait for an answer before they ask again. */
+const mostOpen = 10
+
+/** Cuts who asks on and on without waiting for answers: each would be worked on, and kept until somebody reads it. */
+export function refusePipes(server: Server): void {
+  const open = new WeakMap<Socket, number>()
+  const count = (socket: Socket, more: number) => {
+    const now = (open.get(socket) ?? 0) + more
+    open.set(socket, now)
+    return now
+  }
+  server.on('request', ({ socket }, response) => {
+    if (count(socket, 1) > mostOpen) socket.destroy()
+    response.once('close', () => count(socket, -1))
   })
 }
 
