@@ -11,7 +11,7 @@ import { revisionLifecycle, stateOn } from './lifecycle.ts'
 import { documentOf, wholeOf } from './loaders.ts'
 import { previewPublication } from './publishing.ts'
 import { documentRows, revisionRow } from './queries.ts'
-import type { BriefRevision } from './rows.ts'
+import type { BriefRevision, RevisionRow } from './rows.ts'
 import {
   ApprovalView,
   IssueView,
@@ -94,8 +94,8 @@ export class RevisionResolver {
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'null: nhập cùng tài liệu. Null: taken over.' })
-  async author(@Root() row: BriefRevision, @Ctx() ctx: Context) {
-    return (await wholeOf(ctx, row)).author
+  async author(@Root() row: BriefRevision | RevisionRow, @Ctx() ctx: Context) {
+    return 'author' in row ? row.author : (await wholeOf(ctx, row)).author
   }
 
   @FieldResolver(() => [Person], { description: 'Mọi người đã đưa nội dung vào, mãi mãi. Everybody who gave content, for ever.' })

@@ -5,7 +5,7 @@ import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
 import { read as readRows } from '../kernel/read.ts'
 import { normalCode } from './numbering.ts'
 import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
-import { asked, briefRevision, documentColumns, documentRow, holders, isMine, wholeRevision, withCurrent } from './sql.ts'
+import { asked, authoredRevision, documentColumns, documentRow, holders, isMine, wholeRevision, withCurrent } from './sql.ts'
 import { conditions, type DocumentWish, texts, totalOf, uuids } from './wishes.ts'
 
 // Every list and page is one statement. What one may see of a row is decided by visibility.ts on what was read; rows of other agencies are never read.
@@ -110,7 +110,7 @@ export interface InboxTask {
   createdAt: string
   holders: TaskRow['holders']
   document: DocumentRow
-  revision: BriefRevision
+  revision: BriefRevision & Pick<RevisionRow, 'author'>
 }
 
 /** Reads what waits for the person who asks, nearest due first. */
@@ -119,11 +119,11 @@ export async function myTasks(ctx: Context, kinds: TaskKind[] | null, args: Page
   const rows = await read<InboxTask & { due: string; opened: string; total: string }>(
     ctx,
     `with ${asked},
-      mine as materialized (select t.*, coalesce(t.due_on, 'infinity') as due from task t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
+      mine as materialized (select t.*, coalesce(t.due_on, 'infinity') as due from task t cross join lateral (select * from revision where (agency_id, id) = (t.agency_id, t.revision_id) offset 0) r
         where t.agency_id = (select agency_id from asked) and t.closed_at is null and ${isMine} ${kinds?.length ? 'and t.kind = any(?::text[])' : ''}),
       page as (select * from mine ${page.after ? 'where (due, opened_at, id) > (?::date, ?::timestamptz, ?::uuid)' : ''} order by due, opened_at, id limit ${page.most})
     select t.id, t.kind, t.due_on as "dueOn", coalesce(t.due_on < (select today from asked), false) as overdue, t.opened_at as "createdAt",
-      (select today from asked) - app.day(t.agency_id, t.opened_at) as "waitingDays", ${holders} as holders, ${briefRevision('r')} as revision,
+      (select today from asked) - app.day(t.agency_id, t.opened_at) as "waitingDays", ${holders} as holders, ${authoredRevision} as revision,
       ${documentRow} as document, t.due::text as due, t.opened_at::text as opened, ${counted ? '(select count(*) from mine)' : '0'} as total
     from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
     join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) ${withCurrent}

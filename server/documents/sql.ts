@@ -55,9 +55,15 @@ const isWithdrawn = (r: string) =>
   `exists (select from approval w where (w.agency_id, w.revision_id, w.decision) = (${r}.agency_id, ${r}.id, 'WITHDRAWN'))`
 
 /** What a list shows of a revision `r`: enough for its state, number and days. */
-export const briefRevision = (r: string) => `json_build_object('id', ${r}.id, 'documentId', ${r}.document_id, 'serial', ${r}.serial,
+export const briefRevision = (
+  r: string,
+  more = '',
+) => `json_build_object('id', ${r}.id, 'documentId', ${r}.document_id, 'serial', ${r}.serial,
   'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)}, 'withdrawn', ${isWithdrawn(r)},
-  'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock)`
+  'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock ${more})`
+
+/** The same with its author, as the inbox shows it. */
+export const authoredRevision = briefRevision('r', `, 'author', ${person('r.agency_id', 'r.author_id')}`)
 
 const list = (select: string) => `(select coalesce(json_agg(listed), '[]') from (${select}) listed)`
 
@@ -118,10 +124,10 @@ const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issue
   from issue i left join stored_file s on (s.agency_id, s.sha256) = (i.agency_id, i.signed_sha256)
   where (i.agency_id, i.revision_id) = (r.agency_id, r.id))`
 
-/** The route that counts: of the round, or while a draft is open the newest of the type. */
-const routeId = `(case when r.state = 'DRAFT' or r.round = 0
+/** The route that counts, as `route`: of the round, or while a draft is open the newest of the type. */
+const route = `(select (case when r.state = 'DRAFT' or r.round = 0
   then (select o.id from route o where (o.agency_id, o.type_id) = (d.agency_id, d.type_id) order by o.version desc limit 1)
-  else (select n.route_id from review_round n where (n.agency_id, n.revision_id, n.number) = (r.agency_id, r.id, r.round)) end)`
+  else (select n.route_id from review_round n where (n.agency_id, n.revision_id, n.number) = (r.agency_id, r.id, r.round)) end) as id) route`
 
 /** Who does a step `s` of a route, for a revision `r` of a document `d`. */
 const stepHolder = `(case s.who when 'OWNER' then 'DIVISION_HEAD' when 'OFFICE' then 'DIVISION_HEAD' when 'ALL_HEADS' then 'DIVISION_HEAD' when 'FORM' then 'CONTROLLER' else s.who end)`
@@ -141,7 +147,13 @@ const routeSteps = list(`select s.position, s.kind, s.who, s.needs, s.days, ${st
   (select coalesce(json_agg(${personColumns} order by p.name collate "vi-x-icu"), '[]') from person p where p.agency_id = d.agency_id and p.id in (
     select h.person_id from ${stepDivisions} v cross join lateral ${idsOf('d.agency_id', stepHolder, 'v.id', 'null::uuid')} h
     where s.kind = 'FORM' or ${notOwn('r', 'h.person_id')})) as people
-  from route_step s where (s.agency_id, s.route_id) = (d.agency_id, ${routeId}) order by s.position, s.who`)
+  from route_step s where (s.agency_id, s.route_id) = (d.agency_id, route.id) order by s.position, s.who`)
+
+/** The other revisions of the document beside `r`: what is open or waits, what was in force before it and after it, the nearest first. */
+const beside = `(select bool_or(o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or lower(o.in_force) > ${today}) as "nextWaits", max(lower(o.in_force)) as "earlierFrom",
+  json_agg(${briefRevision('o')} order by lower(o.in_force) desc) filter (where o.in_force is not null and (r.in_force is null or lower(o.in_force) < lower(r.in_force))) as supersedes,
+  json_agg(${briefRevision('o')} order by lower(o.in_force)) filter (where lower(o.in_force) > lower(r.in_force)) as "supersededBy"
+  from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id) beside`
 
 /** Everything about a revision `r` of a document `d` with type `y`: what the API shows, and what the rules ask. */
 export const wholeRevision = `(select row_to_json(x) from (select
@@ -155,16 +167,13 @@ export const wholeRevision = `(select row_to_json(x) from (select
   (select json_build_object('holder', ${person('l.agency_id', 'l.holder_id')}, 'holderId', l.holder_id, 'until', l.until)
     from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
   ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${isWithdrawn('r')} as withdrawn, ${proposal} as proposal, ${uses} as uses,
-  exists (select from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and (o.state in ('DRAFT', 'IN_REVIEW', 'IN_APPROVAL', 'APPROVED') or lower(o.in_force) > ${today})) as "nextWaits",
+  coalesce(beside."nextWaits", false) as "nextWaits",
   ${issue} as issue,
-  ${routeId} as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, ${routeId})), false) as "mergesReview",
+  route.id as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, route.id)), false) as "mergesReview",
   ${routeSteps} as "routeSteps",
   r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",
-  (select max(lower(o.in_force)) from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and o.in_force is not null) as "earlierFrom",
-  (select ${briefRevision('o')} from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and o.id <> r.id and o.in_force is not null
-    and (r.in_force is null or lower(o.in_force) < lower(r.in_force)) order by lower(o.in_force) desc limit 1) as supersedes,
-  (select ${briefRevision('o')} from revision o where (o.agency_id, o.document_id) = (r.agency_id, r.document_id) and r.in_force is not null and lower(o.in_force) > lower(r.in_force)
-    order by lower(o.in_force) limit 1) as "supersededBy"
+  beside."earlierFrom", beside.supersedes -> 0 as supersedes, beside."supersededBy" -> 0 as "supersededBy"
+  from ${route} cross join lateral ${beside}
 ) x)`
 
 /** A document `d` with its type `y` as the API's `Document`, but for its revisions. */
