@@ -28,7 +28,7 @@ test('a document is withdrawn on a proposal, and its readers are led to what is 
 
   const leader = await visit(browser, 'lanhdao', { width: 360 })
   await leader.goto('/viec')
-  await leader.getByRole('link', { name: 'Quy trình cấp giấy phép bán rượu tại chỗ' }).click()
+  await leader.getByRole('link', { name: code }).click()
   await expect(leader.getByText('Thủ tục đã được gộp vào quy trình khác')).toBeVisible()
   await leader.getByRole('button', { name: 'Hủy bỏ tài liệu' }).click()
   const last = await dayFrom(2)
