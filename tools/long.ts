@@ -6,6 +6,7 @@ import { run } from './run.ts'
 const forms = {
   model: { file: 'test/model/model.test.ts', counts: 'steps', times: '10000' },
   races: { file: 'test/races/races.test.ts', counts: 'rounds', times: '200' },
+  faults: { file: 'test/faults', counts: 'kills', times: '200' },
 }
 const form = forms[process.argv[2] as keyof typeof forms]
 const { values } = parseArgs({

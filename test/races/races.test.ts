@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyTrail } from '../../server/audit-trail/verify.ts'
 import { type Copy, startCopy } from '../support/copy.ts'
+import { drawing } from '../support/drawing.ts'
 import { makePdf } from '../support/papers.ts'
 import { TestRefusal } from '../support/acting.ts'
 import { judged, opened, patch } from '../support/tus.ts'
@@ -31,12 +32,6 @@ afterAll(async () => {
   await copy.stop()
   await world.stop()
 })
-
-/** The same draws for the same seed. */
-function drawing(from: number) {
-  let drawn = 0
-  return (most: number) => createHash('sha256').update(`${from} ${drawn++}`).digest().readUInt32BE() % most
-}
 
 /** Proofs of one person for one decision, as many as race: the first is proved, the others are its rows once more. */
 async function proofs(place: Place, proving: Parameters<ReturnType<Place['as']>['prove']>[0]): Promise<string[]> {
