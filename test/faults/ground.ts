@@ -14,7 +14,7 @@ import { type Minio, minioBin, startMinio } from '../support/minio.ts'
 import { agencyRows, password } from '../support/personas.ts'
 import { fill } from '../support/rows.ts'
 
-export type Victim = 'server' | 'PostgreSQL' | 'store' | 'server and PostgreSQL'
+type Victim = 'server' | 'PostgreSQL' | 'store' | 'server and PostgreSQL'
 
 /** An installation as it runs: the server, its PostgreSQL, and a store, each a process that can be killed. */
 export interface Ground {
@@ -43,7 +43,12 @@ export async function openGround(): Promise<Ground> {
     ...{ PORT: String(port), EMBEDDED_PORT: '54460', UPLOAD_DAILY_MB: '999999', IDLE_MINUTES: '1440' },
     ...(minio && storeIn(minio)),
   }
-  const run = (...words: string[]) => spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], { env, stdio: 'ignore' })
+  let said = ''
+  const run = (...words: string[]) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)))
+    return child
+  }
   const postmaster = () => readFileSync(path.join(home, 'cluster', 'postmaster.pid'), 'utf8').split('\n')
   let server: ChildProcess
 
@@ -55,9 +60,9 @@ export async function openGround(): Promise<Ground> {
   }
   async function ready() {
     for (let patience = 1200; patience > 0; patience--) {
-      if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
-      const said = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
-      if (said?.ok) return
+      if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}: ${said}`)
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined)
+      if (answer?.ok) return
       await wait(50)
     }
     throw new Error('the server is not ready after a minute')

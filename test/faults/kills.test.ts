@@ -55,6 +55,7 @@ it(`${kills} kills with seed ${seed}: nothing answered is lost, nothing is half 
     await check()
     await answered(before)
     silences.push((performance.now() - begun) / 1000)
+    if ((i + 1) % 20 === 0) console.log(`${i + 1} kills, ${ledger.steps.length} steps answered, ${faults.length} faults`)
   }
   over = true
   await Promise.all(people)

@@ -25,14 +25,14 @@ export function openLedger(file: string): Ledger {
 }
 
 /** Acknowledged steps that are not there, or are there twice. */
-export async function lost(owner: pg.Client, steps: Step[]): Promise<unknown[]> {
-  const { rows: acts } = await owner.query(
+export async function lost(owner: pg.Client, steps: Step[]): Promise<object[]> {
+  const { rows: acts } = await owner.query<object>(
     `select s.* from json_to_recordset($1) s (id uuid, action text, lock int)
     where 1 <> (select count(*) from trail_entry e where e.subject_id = s.id and e.subject_lock is not distinct from s.lock
       and e.body::jsonb ->> 'action' = s.action)`,
     [JSON.stringify(steps.filter(({ kind }) => kind === 'act'))],
   )
-  const { rows: uploads } = await owner.query(
+  const { rows: uploads } = await owner.query<object>(
     `select s.* from json_to_recordset($1) s (id uuid, sha256 text) where not exists (select from upload u join stored_file f using (agency_id, sha256)
       where (u.id, u.sha256, u.state, f.state) = (s.id, s.sha256, 'READY', 'READY'))`,
     [JSON.stringify(steps.filter(({ kind }) => kind === 'upload'))],
