@@ -81,7 +81,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.get('/readyz', isReady(orm, seen))
   app.use(onlyOurHost(publicUrl), reportRoute(log), sameOrigin(publicUrl))
   app.use('/api/auth', signInRoute(signIn, tries, publicUrl, log))
-  app.all('/auth/proof', onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal }))
+  app.all('/auth/proof', onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal, log }))
   app.all('/graphql', onlyBy('POST'), readJson(256 * 1024), api.answer)
   app.use(fileRoutes({ contextOf, staging, maxMb: settings.uploadMaxMb, quota, orm, settling, log }))
   app.use(servePages(settings.clientFolder, settings.explorer))

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Request, RequestHandler } from 'express'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import { ProofMethod } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
@@ -42,10 +43,11 @@ export interface ProofParts {
   contextOf: (req: Request) => Promise<Context | null>
   tries: Tries
   keepRefusal: KeepRefusal
+  log: Logger
 }
 
 /** Takes a second proof for one act: answers a token that works once, for five minutes, for exactly this. */
-export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): RequestHandler {
+export function proofRoute({ contextOf, tries, keepRefusal, log }: ProofParts): RequestHandler {
   return async (req, res) => {
     const ctx = await contextOf(req)
     if (!ctx) throw new Refusal(RefusalCode.UNAUTHENTICATED)
@@ -58,6 +60,7 @@ export function proofRoute({ contextOf, tries, keepRefusal }: ProofParts): Reque
       const refusal = new Refusal(RefusalCode.PROOF_NEEDED, { data: { methods: [method], because: 'WRONG_PASSWORD', left } })
       await keepRefusal(ctx, act, refusal, { revisionId: subjectId })
       if (left > 0) throw refusal
+      log.warn({ personId: ctx.actor.personId, requestId: ctx.requestId }, 'five wrong proofs ended a session')
       await ctx.em.execute('delete from session where id = ?', [ctx.actor.sessionId]) // a stolen session is no place to guess
       throw new Refusal(RefusalCode.UNAUTHENTICATED)
     }

@@ -15,9 +15,11 @@ export function signInRoute({ handle }: SignIn, tries: Tries, publicUrl: string,
     const name = req.path === '/sign-in/username' ? nameIn(req) : null
     if (name !== null) await tries.signIn(name, req.ip ?? '')
     const answer = await handle(forwarded(req, publicUrl))
-    const event = { path: req.path, status: answer.status, address: req.ip, ...(name !== null && { account: accountKey(name) }) }
-    log[answer.ok ? 'info' : 'warn'](event, answer.ok ? 'signed in or out' : 'sign-in refused')
-    if (!answer.ok) throw refusalOf(answer, req.path)
+    const refusal = answer.ok ? null : refusalOf(answer, req.path)
+    const event = { path: req.path, code: refusal?.code, address: req.ip, ...(name !== null && { account: accountKey(name) }) }
+    if (refusal) log.warn(event, 'sign-in refused')
+    else log.info(event, name === null ? 'signed out' : 'signed in')
+    if (refusal) throw refusal
     if (name !== null) await tries.signedIn(name, req.ip ?? '')
     if (req.path === '/sign-out') res.set('Clear-Site-Data', '"cache"') // not storage: language and look stay
     pass(answer, res)

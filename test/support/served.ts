@@ -22,8 +22,13 @@ export interface Served {
   stop: () => Promise<void>
 }
 
-/** Serves the app from its sources in this process, on a free port. */
-export async function serve(appUrl: string, more: Partial<AppSettings>, given?: FileStore): Promise<Served> {
+/** Serves the app from its sources in this process, on a free port; whoever wants to hear its log does. */
+export async function serve(
+  appUrl: string,
+  more: Partial<AppSettings>,
+  given?: FileStore,
+  heard?: (line: string) => void,
+): Promise<Served> {
   const folder = mkdtempSync(path.join(tmpdir(), 'niem-world-'))
   const { store, close } = given ? { store: given, close: () => Promise.resolve() } : await openFiles(folder)
   const server = createServer()
@@ -31,7 +36,7 @@ export async function serve(appUrl: string, more: Partial<AppSettings>, given?: 
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const settings = { ...settingsIn(folder, address), ...more }
   const orm = new MikroORM(ormConfig({ url: appUrl, pool: 8, patience }))
-  const log = pino({ level: 'error' }, pino.destination(2))
+  const log = heard ? pino({ level: 'info' }, { write: heard }) : pino({ level: 'error' }, pino.destination(2))
   const pool = openPool(appUrl, 4, log)
   const app = await buildApp({ orm, pool, store, settings, log })
   server.on('request', app.handler)

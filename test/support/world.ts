@@ -45,7 +45,7 @@ export interface World {
 }
 
 /** Starts a world: a copy of the migrated database, a folder of files unless told, and the server on a free port; or what `stand.ts` names. */
-export async function startWorld(more: Partial<AppSettings> = {}, given?: FileStore): Promise<World> {
+export async function startWorld(more: Partial<AppSettings> = {}, given?: FileStore, heard?: (line: string) => void): Promise<World> {
   const built = stand.on === 'the production build' ? await startBuilt() : undefined
   const database = built ?? (await cloneDatabase())
   const owner = await open(database.ownerUrl)
@@ -53,7 +53,7 @@ export async function startWorld(more: Partial<AppSettings> = {}, given?: FileSt
   const { rows, agencyId, otherAgencyId, people } = agencyRows(await hashPassword(password))
   await fill(owner, rows)
 
-  const { address, store, settings, stop } = built ?? (await serve(database.appUrl, more, given))
+  const { address, store, settings, stop } = built ?? (await serve(database.appUrl, more, given, heard))
 
   const person = (name: Persona) => people.get(name)!
   const enter = (name: Persona, secret?: string) => signIn(address, name, secret)
