@@ -18,9 +18,9 @@ const foreign: string[] = []
 export async function visit(
   browser: Browser,
   login: string,
-  { width = 1280, language = 'vi', theme = 'light' }: Manner = {},
+  { width = 1280, language = 'vi', theme = 'light', baseURL }: Manner & { baseURL?: string } = {}, // the address where no runner says it
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: width < 720 ? 740 : 900 } })
+  const context = await browser.newContext({ ...(baseURL && { baseURL }), viewport: { width, height: width < 720 ? 740 : 900 } })
   await context.addInitScript(
     ([language, theme]) => {
       localStorage.setItem('niem.language', language!)
