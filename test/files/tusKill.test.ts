@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { acting, signIn } from '../support/acting.ts'
+import { type Copy, startCopy } from '../support/copy.ts'
 import { writeLargePdf } from '../support/largePdf.ts'
 import { halfSend, judged, offsetOf, opened, patch } from '../support/tus.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -14,53 +13,37 @@ import { startWorld, type World } from '../support/world.ts'
 
 const part = 4 * 1024 * 1024
 let world: World
-let server: ChildProcess
-let address: string
-const enter = () => signIn(address, 'ada')
-
-/** The server in a process of its own, on the world's database and staging folder. */
-async function start(): Promise<void> {
-  const { appUrl, settings } = world
-  const said = JSON.stringify({ appUrl, files: path.join(settings.staging, '..', 'files'), settings })
-  server = spawn(process.execPath, ['--import', 'tsx', 'test/support/alone.ts', said], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = (await once(server.stdout!, 'data')) as [Buffer]
-  address = line.toString().trim()
-}
-
-async function end(signal: NodeJS.Signals): Promise<void> {
-  const gone = once(server, 'exit')
-  server.kill(signal)
-  await gone
-}
+let server: Copy
+const enter = () => signIn(server.address, 'ada')
 
 beforeAll(async () => {
   world = await startWorld()
-  await start()
+  server = await startCopy(world)
 }, 120_000)
 afterAll(async () => {
-  await end('SIGTERM')
+  await server.stop()
   await world.stop()
 })
 
 it('sixteen megabytes that were interrupted three times are the same bytes in the end', async () => {
-  const file = path.join(world.settings.staging, '..', 'Bản vẽ.pdf')
+  const file = path.join(server.staging, '..', 'Bản vẽ.pdf')
   const sha256 = writeLargePdf(file, 4 * part)
   const bytes = readFileSync(file)
   let person = await enter()
   const url = await opened(person, bytes.length, 'Bản vẽ.pdf')
   expect((await patch(person, url, 0, bytes.subarray(0, part))).status).toBe(204)
 
-  await halfSend(address, person.cookie, url, part, bytes.subarray(part, part + 1_000_000), part)
+  await halfSend(server.address, person.cookie, url, part, bytes.subarray(part, part + 1_000_000), part)
   await wait(300)
-  await end('SIGKILL')
-  await start()
-  person = acting(address, person.cookie) // the session lives on, like everything that was answered
+  await server.kill()
+  server = await startCopy(world)
+  person = acting(server.address, person.cookie) // the session lives on, like everything that was answered
   let offset = await offsetOf(person, url)
   expect(offset).toBeGreaterThanOrEqual(part)
   expect((await patch(person, url, offset, bytes.subarray(offset, offset + part))).status).toBe(204)
 
   offset += part
-  const cutLine = await halfSend(address, person.cookie, url, offset, bytes.subarray(offset, offset + 500_000), part)
+  const cutLine = await halfSend(server.address, person.cookie, url, offset, bytes.subarray(offset, offset + 500_000), part)
   await wait(300)
   cutLine()
   expect(await offsetOf(person, url)).toBeGreaterThanOrEqual(offset)

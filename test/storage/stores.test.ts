@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -49,6 +49,17 @@ describe('the folder store', () => {
     symlinkSync('/etc/passwd', path.join(root, placeOf(key)))
     await expect(folderStore(root).get(key)).rejects.toMatchObject({ code: 'ELOOP' })
     expect(await folderStore(root).has(key)).toBe(false)
+  })
+
+  it('removes what a kill left aside once it is a day old, and not before: another server may be writing it', () => {
+    folderStore(root)
+    const [old, young] = ['old', 'young'].map((name) => path.join(root, 'aside', name)) as [string, string]
+    for (const file of [old, young]) writeFileSync(file, 'half')
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    utimesSync(old, yesterday, yesterday)
+    folderStore(root)
+    expect(readdirSync(path.join(root, 'aside'))).toEqual(['young'])
+    rmSync(young)
   })
 
   it('keeps nothing under the key when the process is killed in the middle', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { World } from './world.ts'
 
@@ -13,12 +14,25 @@ export interface Copy {
   stop: () => Promise<void>
 }
 
-/** Starts a copy in a process of its own, as behind a proxy: the same database, the same store, its own staging; one that hurts is in faults/points.ts. */
-export async function startCopy({ appUrl, settings }: Pick<World, 'appUrl' | 'settings'>, { hurts = false } = {}): Promise<Copy> {
+/** How a copy differs from others. */
+interface Surroundings {
+  /** It hurts at the points of faults/points.ts. */
+  hurts?: boolean
+  /** The command that runs it elsewhere, for its staging on another disk. */
+  within?: (staging: string) => string[]
+}
+
+/** Starts a copy in a process of its own, as behind a proxy: the same database, the same store, its own staging. */
+export async function startCopy(
+  { appUrl, settings }: Pick<World, 'appUrl' | 'settings'>,
+  { hurts = false, within = () => [] }: Surroundings = {},
+): Promise<Copy> {
   const files = path.join(settings.staging, '..', 'files')
   const staging = `${settings.staging}-copy`
   const said = JSON.stringify({ appUrl, files, settings: { ...settings, staging }, hurts })
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/alone.ts', said], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  mkdirSync(staging, { recursive: true })
+  const [command, ...args] = [...within(staging), process.execPath, '--import', 'tsx', 'test/support/alone.ts', said]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const [address] = (await once(child.stdout!, 'data')) as [Buffer]
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
