@@ -7,7 +7,7 @@ import { writeLargePdf } from '../support/largePdf.ts'
 import type { Followed } from '../support/life.ts'
 import { ownServer } from '../support/ownServer.ts'
 import { lifeInSample } from '../support/sample.ts'
-import { enter, foreignRequests, type Manner, visit } from '../support/visit.ts'
+import { enter, faultsOf, foreignRequests, type Manner, visit } from '../support/visit.ts'
 
 // A file on its way, and everything that may come between: the person, a reload, the server, the session, the file itself.
 test.describe.configure({ mode: 'serial' })
@@ -75,8 +75,11 @@ test('a pause, a reload and a killed server come between, and the bytes are the 
 
   await choose(page, 'qua trinh.pdf')
   await reach(page, 10)
+  await expect(page).toHaveTitle(/^\d+ % · /)
   await page.getByRole('button', { name: 'Tạm dừng' }).click()
+  await expect(page).not.toHaveTitle(/%/)
   await expect(row(page, 'qua trinh.pdf')).toContainText(/tạm dừng ở \d+ %/)
+  expect(await faultsOf(page)).toEqual([])
   await page.waitForTimeout(300) // what was in flight has come, or has not
   const [atPause] = staged()
   await page.waitForTimeout(700)
@@ -90,6 +93,7 @@ test('a pause, a reload and a killed server come between, and the bytes are the 
   await expect(unfinished).toContainText(/Chọn lại đúng tệp này thì việc tải lên tiếp tục từ \d+ %\./)
   const [, share] = /từ (\d+) %/.exec(await unfinished.innerText())!
   expect(Number(share)).toBeGreaterThanOrEqual(35)
+  expect(await faultsOf(page)).toEqual([])
   await choose(page, 'qua trinh.pdf')
   await expect(unfinished).toHaveCount(0)
   await reach(page, Number(share))
@@ -168,6 +172,7 @@ test('a no stands beside its file, in the language of the reader, and harms no o
   await expect(row(page, 'huge.pdf').getByRole('alert')).toContainText('FILE_TOO_LARGE')
   await expect(row(page, 'huge.pdf').getByRole('alert')).toContainText('41 MB is over the 40 MB limit')
   await expect(row(page, 'virus.pdf').getByRole('alert')).toContainText(/FILE_TYPE_(NOT_ALLOWED|MISMATCH)/)
+  expect(await faultsOf(page)).toEqual([])
   await row(page, 'virus.pdf').getByRole('button', { name: 'Dismiss' }).click()
   await row(page, 'huge.pdf').getByRole('button', { name: 'Dismiss' }).click()
   await expect(page.locator('.arriving')).toHaveCount(0)

@@ -105,7 +105,7 @@ export const drafting: SameKeys<typeof vi> = {
     goesOn: 'Choose the same file again and it goes on from {percent} %.',
     allThere: 'All received. Choose the same file again and nothing is sent twice.',
     choose: 'Choose the file again',
-    chooseOf: 'Choose {name} again',
+    chooseOf: 'Choose the file again: {name}',
     giveUp: 'Drop what was sent',
     giveUpOf: 'Drop what was sent of {name}',
     unreadable: 'The file on this computer changed or can no longer be read. Choose it again.',
