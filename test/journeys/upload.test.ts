@@ -21,7 +21,9 @@ let life: Awaited<ReturnType<typeof lifeInSample>>
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   await server.start()
-  life = await lifeInSample(server.address)
+})
+test.beforeEach(async () => {
+  life = await lifeInSample(server.address) // the newest sessions of a person live, and every visit is one
 })
 test.afterEach(async ({ browser }) => {
   for (const context of browser.contexts()) await context.close()
