@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { giveUpBroken } from '../schema/kernel/broken.ts'
 import { patience } from '../schema/orm.ts'
 import { StartFailure } from './terminal.ts'
 
@@ -8,6 +9,8 @@ import { StartFailure } from './terminal.ts'
 export function openPool(url: string, max: number, log: Logger): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, ...patience })
   pool.on('error', (error) => log.warn({ error: error.message }, 'the database dropped a connection'))
+  pool.on('connect', (client) => client.on('error', () => {})) // of one that is lent out the query says it, and nobody else would hear
+  pool.on('connect', giveUpBroken)
   return pool
 }
 
