@@ -48,7 +48,10 @@ describe('random people', () => {
     )
     expect(failed, said).toBe(false)
     expect(played).toBeGreaterThanOrEqual(steps)
-    if (steps >= 1000) expect([...answers.keys()]).toEqual(expect.arrayContaining(['publish: ok', 'agree: OWN_WORK', 'unpublish: ok']))
+    if (steps >= 1000)
+      expect([...answers.keys()]).toEqual(
+        expect.arrayContaining(['publish: ok', 'agree: OWN_WORK', 'unpublish: ok', 'reschedule: ok', 'revoke: ok', 'withdraw: ok']),
+      )
   })
 })
 

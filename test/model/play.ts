@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { type Act, attempt, type Kind, type Life, newLife, type Player, players, seenOf, sensible, sleep } from './life.ts'
+import { attempt } from './attempt.ts'
+import { type Act, type Kind, type Life, newLife, type Player, players, seenOf, sensible, sleep } from './life.ts'
 import { expected, sights, type Stage } from './stage.ts'
 
 /** What a player tries; how it ends depends on where the document is. */
@@ -16,7 +17,7 @@ interface Try {
 export type Step = { nights: number } | { one: Try } | { one: Try; other: Try }
 
 // prettier-ignore
-const kinds: Kind[] = ['start', 'save', 'attach', 'lease', 'discard', 'submit', 'takeBack', 'agree', 'askChanges', 'approve', 'return', 'publish', 'unpublish', 'cancel']
+const kinds: Kind[] = ['start', 'save', 'attach', 'lease', 'discard', 'submit', 'takeBack', 'agree', 'askChanges', 'approve', 'return', 'publish', 'unpublish', 'cancel', 'reschedule', 'revoke', 'propose', 'propose', 'withdraw', 'withdraw']
 
 const anything: fc.Arbitrary<Try> = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -68,7 +69,7 @@ export async function compare(stage: Stage, steps: Step[], answers: Map<string, 
     const acts = [step.one, ...('other' in step ? [step.other] : [])].map(meant)
     const real = await Promise.all(acts.map((act) => document.attempt(act)))
     happened.push(acts.map((act, i) => `${act.who} ${act.kind} ${act.days} -> ${real[i]}`).join(' | '))
-    const { seals, ...there } = await document.look(life.today)
+    const { seals, proposals, ...there } = await document.look(life.today)
 
     // of two at the same moment either may have been the first
     const orders = acts.length === 1 ? [[0]] : [[0, 1], [1, 0]] // prettier-ignore
@@ -87,7 +88,10 @@ export async function compare(stage: Stage, steps: Step[], answers: Map<string, 
       )
     }
     Object.assign(life, agreed.after)
-    for (const { serial, sealed } of life.revisions) if (sealed) document.remember(sealed, seals.get(serial)!)
+    for (const { serial, sealed, proposal } of life.revisions) {
+      if (sealed) document.remember(sealed, seals.get(serial)!)
+      if (proposal !== null) document.remember(`proposal ${proposal}`, proposals.get(serial)!)
+    }
     acts.forEach((act, i) => count(act, real[i]!))
   }
 }

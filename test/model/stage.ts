@@ -41,9 +41,14 @@ export async function openStage() {
     /** Everything that the test compares, as it lies in the tables. */
     async function look(on: number) {
       const { rows } = await world.owner.query<
-        { id: string; serial: number; state: string; lock: number; round: number; seal: string | null } & Record<string, string | null>
+        { id: string; serial: number; state: string; lock: number; round: number; seal: string | null; proposal: string | null } & Record<
+          string,
+          string | null
+        >
       >(
-        `select id, serial, state, lock, round, seal_sha256 as seal, change_summary as summary, lower(in_force)::text as first, upper(in_force)::text as last,
+        `select id, serial, state, lock, round, seal_sha256 as seal,
+          (select w.id from withdrawal_proposal w where w.revision_id = r.id order by w.at desc, w.id desc limit 1) as proposal,
+          exists (select from approval a where (a.revision_id, a.decision) = (r.id, 'WITHDRAWN')) as withdrawn, change_summary as summary, lower(in_force)::text as first, upper(in_force)::text as last,
           (select array_to_string(array_agg(person_id), ' ') from contributor c where c.revision_id = r.id) as contributors,
           (select sha256 from revision_file f where f.revision_id = r.id and f.removed_at is null) as file,
           (select string_agg(vote_kind, ' ') from task t where t.revision_id = r.id and t.closed_at is null) as asked
@@ -63,6 +68,7 @@ export async function openStage() {
         told: told[0]!.n,
         inForce: days.map(({ serials }) => serials),
         seals: new Map(rows.map(({ serial, seal }) => [serial, seal])),
+        proposals: new Map(rows.map(({ serial, proposal }) => [serial, proposal])),
         revisions: rows.map((row) => ({
           ...{
             serial: row.serial,
@@ -78,6 +84,8 @@ export async function openStage() {
             .sort(),
           file: row.file ? fileOf.get(row.file) : null,
           asked: row.asked,
+          proposed: row.proposal !== null,
+          withdrawn: row.withdrawn,
           hasSummary: row.summary !== null,
         })),
       }
@@ -131,6 +139,22 @@ export async function openStage() {
           return await mutate('unpublishRevision', { ...shown, reason })
         case 'cancel':
           return await mutate('cancelRevision', { ...shown, reason })
+        case 'propose':
+          return await mutate('proposeWithdrawal', { ...shown, reason })
+        case 'reschedule':
+        case 'revoke':
+        case 'withdraw': {
+          const day = dayOf((await today()) + days)
+          const proposalId = seals.get(`proposal ${seen.proposal}`) ?? revisionId
+          const [operation, more] = {
+            reschedule: ['rescheduleRevision', { notBefore: day }] as const,
+            revoke: ['revokeRevision', {}] as const,
+            withdraw: ['withdrawDocument', { endsOn: day, proposalId }] as const,
+          }[kind]
+          const proving = { act: operation, subjectId: revisionId, sealSha256: bytes.sealSha256 ?? never, ...more }
+          const proofToken = who === 'mei' ? await world.as(who).prove(proving) : null
+          return await mutate(operation, { ...shown, ...bytes, ...more, ...(kind !== 'withdraw' && { reason }), proofToken })
+        }
       }
     }
   }
@@ -147,17 +171,19 @@ export function expected(life: Life) {
         life.revisions
           .filter(
             (one) =>
-              ['EFFECTIVE', 'SUPERSEDED', 'SCHEDULED'].includes(stateOn(one, life.today)) &&
+              ['EFFECTIVE', 'SUPERSEDED', 'SCHEDULED', 'WITHDRAWN'].includes(stateOn(one, life.today)) &&
               one.from! <= life.today + n &&
               (one.until === null || life.today + n < one.until),
           )
           .map(({ serial }) => String(serial))
           .join(' ') || null,
     ),
-    revisions: life.revisions.map(({ serial, state, lock, round, from, until, contributors, file, asked, summary }) => ({
-      ...{ serial, state, lock, round, from, until, file, asked, hasSummary: summary !== null },
-      contributors: [...contributors].sort(),
-    })),
+    revisions: life.revisions.map(
+      ({ serial, state, lock, round, from, until, contributors, file, asked, summary, proposal, withdrawn }) => ({
+        ...{ serial, state, lock, round, from, until, file, asked, hasSummary: summary !== null, proposed: proposal !== null, withdrawn },
+        contributors: [...contributors].sort(),
+      }),
+    ),
   }
 }
 
