@@ -40,7 +40,7 @@ export async function openGround(): Promise<Ground> {
   const port = await freePort()
   const env = {
     ...{ PATH: process.env.PATH, HOME: home, LANG: 'C', LOG_LEVEL: 'silent', DATA_DIR: home, DEMO: 'false' },
-    ...{ PORT: String(port), EMBEDDED_PORT: '54460', UPLOAD_DAILY_MB: '999999', IDLE_MINUTES: '1440' },
+    ...{ PORT: String(port), EMBEDDED_PORT: '54460', UPLOAD_DAILY_MB: '999999', OPERATIONS_A_MINUTE: '999999', IDLE_MINUTES: '1440' },
     ...(minio && storeIn(minio)),
   }
   let said = ''
