@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import { FileRole } from '../../schema/index.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { hashPassword } from '../agency/password.ts'
-import { workingDays } from './calendar.ts'
-import { readSample, type Sample } from './data.ts'
-import { documentRows, fileNameOf, type KeptDocument, type KeptFile, typeRows } from './documentRows.ts'
-import { layPaper } from './paper/lay.ts'
+import { readSample } from './data.ts'
+import { documentRows, typeRows } from './documentRows.ts'
 import { idsFor, peopleRows, type Rows, sampleAgencyId } from './peopleRows.ts'
-import { withSource, wordOf } from './word.ts'
-import { writePaper } from './writing/write.ts'
 
 /** What loading the sample needs. */
 export interface LoadOptions {
@@ -35,6 +28,7 @@ export interface Loaded {
 export async function loadSample({ orm, store, password, tell }: LoadOptions): Promise<Loaded | null> {
   if (await hasAgency(orm.em.fork())) return null
   const sample = readSample()
+  const { keepDocuments } = await import('./papers.ts') // what lays out paper is large, and needed once
   const passwordHash = await hashPassword(password)
   const kept = await keepDocuments(sample, store, tell)
   const ids = { divisions: idsFor(sample.divisions), types: idsFor(sample.types) }
@@ -53,48 +47,6 @@ export async function loadSample({ orm, store, password, tell }: LoadOptions): P
 async function hasAgency(em: EntityManager): Promise<boolean> {
   return (await em.execute('select from agency limit 1')).length > 0
 }
-
-/** Lays out every document and keeps its bytes; the store works while the next one is laid out. */
-async function keepDocuments(sample: Sample, store: FileStore, tell: LoadOptions['tell']): Promise<KeptDocument[]> {
-  const days = workingDays(sample.documents.length)
-  const kept: KeptDocument[] = []
-  let putting: Promise<unknown> = Promise.resolve()
-  for (const [i, row] of sample.documents.entries()) {
-    const day = days[i]!
-    const paper = writePaper(sample, row, day)
-    const { bytes, pages } = await layPaper(paper, day)
-    const made = [{ file: fileOf(FileRole.CONTENT, fileNameOf(row, 'pdf'), bytes, pages), bytes }]
-    if (withSource.includes(row.code)) {
-      const word = await wordOf(paper)
-      made.push({ file: fileOf(FileRole.SOURCE, fileNameOf(row, 'docx'), word, null), bytes: word })
-    }
-    await putting
-    putting = Promise.all(
-      made.map(({ file: { sha256, byteSize, mediaType }, bytes: content }) =>
-        store.put({ agencyId: sampleAgencyId, sha256 }, Readable.from([Buffer.from(content)]), { size: byteSize, type: mediaType }),
-      ),
-    )
-    putting.catch(() => {}) // what failed is heard where it is awaited
-    kept.push({ row, day, files: made.map(({ file }) => file) })
-    tell?.(i + 1, sample.documents.length)
-  }
-  await putting
-  return kept
-}
-
-const mediaTypes = {
-  [FileRole.CONTENT]: 'application/pdf',
-  [FileRole.SOURCE]: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
-
-const fileOf = (role: FileRole.CONTENT | FileRole.SOURCE, fileName: string, bytes: Uint8Array, pages: number | null): KeptFile => ({
-  role,
-  fileName,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-  byteSize: bytes.length,
-  mediaType: mediaTypes[role],
-  pages,
-})
 
 /** Inserts the rows of tables in the order given, one statement a table; a column that no row names keeps its default. */
 async function insert(em: EntityManager, tables: Record<string, Rows>) {
