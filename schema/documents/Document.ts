@@ -17,6 +17,8 @@ import { ImportRun } from './ImportRun.ts'
 @Index({ name: 'document_by_code', expression: 'create index document_by_code on document (agency_id, code, id)' })
 @Index({ name: 'document_by_title', expression: 'create index document_by_title on document (agency_id, title, id)' })
 @Index({ name: 'document_by_change', expression: 'create index document_by_change on document (agency_id, changed_at, id)' })
+@Index({ name: 'document_by_kind', expression: 'create index document_by_kind on document (agency_id, kind, code, id)' })
+@Index({ name: 'document_by_division', expression: 'create index document_by_division on document (agency_id, division_id, code, id)' })
 @Index({ name: 'document_by_parent', properties: ['agency', 'parent'] })
 @Check({ name: 'code_is_well_formed', expression: "code ~ '^[[:alnum:]]+([.-][[:alnum:]]+)*$'" })
 @Composed('title')

@@ -44,14 +44,17 @@ function collect() {
   return { add, joined: (): Conditions => ({ sql: parts.join(' and '), values }) }
 }
 
+/** One of some values; a single one is read in the order of an index that begins with it. */
+const among = (values: readonly string[], type: string) => (values.length === 1 ? `= (?::${type}[])[1]` : `= any(?::${type}[])`)
+
 /** Narrows by what documents and their counts have both, as `d`. */
 function narrow(wish: DocumentWish) {
   const { add, joined } = collect()
-  if (wish.kinds?.length) add('d.kind = any(?::text[])', texts(wish.kinds))
+  if (wish.kinds?.length) add(`d.kind ${among(wish.kinds, 'text')}`, texts(wish.kinds))
   if (wish.typeCodes?.length) {
     add('d.type_id in (select id from document_type t where t.agency_id = d.agency_id and t.code = any(?::text[]))', texts(wish.typeCodes))
   }
-  if (wish.divisionIds?.length) add('d.division_id = any(?::uuid[])', uuids(wish.divisionIds))
+  if (wish.divisionIds?.length) add(`d.division_id ${among(wish.divisionIds, 'uuid')}`, uuids(wish.divisionIds))
   return { add, joined }
 }
 

@@ -23,6 +23,9 @@ function stat(pid: number | string): Stat | null {
   }
 }
 
+/** What each process of a database had used when it was seen last: one that ended meanwhile takes nothing back. */
+const seen = new Map<string, number>()
+
 /**
  * Reads what a server used, and its database: PostgreSQL's processes for that database, which say so in their title; null where there is no /proc.
  * What else the cluster does (another database, a checkpoint) is nobody's.
@@ -30,11 +33,12 @@ function stat(pid: number | string): Stat | null {
 export function used(server: number, postmaster: number, database: string): Used | null {
   const own = stat(server)
   if (!own) return null
-  const backends = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && titleOf(name).includes(` ${database} `))
-    .map((name) => stat(name))
-    .filter((one) => one?.parent === postmaster)
-  return { server: own.own + own.children, database: backends.reduce((sum, one) => sum + (one?.own ?? 0), 0) }
+  for (const name of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && titleOf(name).includes(` ${database} `))) {
+    const backend = stat(name)
+    if (backend?.parent === postmaster) seen.set(`${database} ${name}`, backend.own)
+  }
+  const ofDatabase = [...seen].filter(([key]) => key.startsWith(`${database} `))
+  return { server: own.own + own.children, database: ofDatabase.reduce((sum, [, own]) => sum + own, 0) }
 }
 
 function titleOf(pid: string): string {
