@@ -15,17 +15,17 @@ with page as (select * from document d where agency_id = $1 ${narrowed} and (d.c
 shown as (select * from page order by code, id limit 25)
 select json_build_object('totalCount', (select coalesce(sum(d.documents), 0) from document_count d where agency_id = $1 ${narrowed}),
   'hasNextPage', (select count(*) > 25 from page), 'nodes', json_agg(json_build_object('id', d.id, 'code', d.code,
-  'title', coalesce(e.title, o.title, d.title),
-  'status', case when e.id is null then 'NEVER_EFFECTIVE' when o.id is null then 'IN_FORCE' else 'IN_FORCE_BEING_REVISED' end,
+  'title', coalesce((n.e).title, (n.o).title, d.title),
+  'status', case when (n.e).id is null then 'NEVER_EFFECTIVE' when (n.o).id is null then 'IN_FORCE' else 'IN_FORCE_BEING_REVISED' end,
   'division', json_build_object('id', v.id, 'abbreviation', v.abbreviation, 'name', v.name),
-  'effectiveRevision', case when e.id is not null then json_build_object('id', e.id, 'label', ${label('e')}, 'effectiveOn', lower(e.in_force)) end,
-  'openRevision', case when o.id is not null then json_build_object('id', o.id, 'label', ${label('o')}, 'state', o.state) end,
-  'scheduledRevision', case when s.id is not null then json_build_object('id', s.id, 'label', ${label('s')}, 'effectiveOn', lower(s.in_force)) end)
+  'effectiveRevision', case when (n.e).id is not null then json_build_object('id', (n.e).id, 'label', ${label('(n.e)')}, 'effectiveOn', lower((n.e).in_force)) end,
+  'openRevision', case when (n.o).id is not null then json_build_object('id', (n.o).id, 'label', ${label('(n.o)')}, 'state', (n.o).state) end,
+  'scheduledRevision', case when (n.s).id is not null then json_build_object('id', (n.s).id, 'label', ${label('(n.s)')}, 'effectiveOn', lower((n.s).in_force)) end)
   order by d.code, d.id))::text as answer
 from shown d join division v on (v.agency_id, v.id) = (d.agency_id, d.division_id)
-left join revision e on (e.agency_id, e.document_id) = (d.agency_id, d.id) and e.in_force @> $2::date
-left join revision o on (o.agency_id, o.document_id) = (d.agency_id, d.id) and o.state in ${openStates}
-left join revision s on (s.agency_id, s.document_id) = (d.agency_id, d.id) and lower(s.in_force) > $2::date`
+cross join lateral (select any_value(r order by r.serial) filter (where r.in_force @> $2::date) as e, any_value(r order by r.serial) filter (where r.state in ${openStates}) as o,
+  any_value(r order by r.serial) filter (where lower(r.in_force) > $2::date) as s
+  from revision r where (r.agency_id, r.document_id) = (d.agency_id, d.id)) n`
 
 const person = (key: string) =>
   `(select json_build_object('id', p.id, 'name', p.name) from person p where (p.agency_id, p.id) = (r.agency_id, ${key}))`
