@@ -32,6 +32,10 @@ export interface Ground {
   stop: () => Promise<void>
 }
 
+/** What the image's recipe made, where it was taken; else the sources. */
+const built = process.env.NIEM_APP
+const program = built ? [path.join(built, 'dist', 'server', 'main.js')] : ['--import', 'tsx', 'server/main.ts']
+
 /** Starts an installation with the test agency in it: on MinIO where there is one, else on a folder. */
 export async function openGround(): Promise<Ground> {
   const home = mkdtempSync(path.join(tmpdir(), 'niem-faults-'))
@@ -45,7 +49,7 @@ export async function openGround(): Promise<Ground> {
   }
   let said = ''
   const run = (...words: string[]) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [...program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)))
     return child
   }

@@ -79,7 +79,8 @@ export function stateOn(one: Revision, day: number): string {
 export function sensible(life: Life, even: boolean): Pick<Act, 'kind' | 'who'> {
   const one = life.revisions.at(-1)
   const author = one?.author ?? 'ada'
-  if (one?.proposal !== null && one?.proposal !== undefined && even) return { kind: 'withdraw', who: 'mei' }
+  if (one && !even && !one.withdrawn && stateOn(one, life.today) === 'EFFECTIVE')
+    return one.proposal === null ? { kind: 'propose', who: 'cleo' } : { kind: 'withdraw', who: 'mei' }
   if (!one || one.state === 'CANCELLED' || one.state === 'PUBLISHED') return { kind: 'start', who: even ? 'ada' : 'amy' }
   if (one.state === 'DRAFT') return { kind: !one.file ? 'attach' : !one.summary ? 'save' : 'submit', who: one.holder ?? author }
   if (one.state === 'IN_REVIEW') return { kind: 'agree', who: one.asked === 'FORM' ? 'cleo' : even ? 'hung' : 'amy' }
