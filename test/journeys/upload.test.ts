@@ -14,13 +14,14 @@ import { enter, faultsOf, foreignRequests, type Manner, visit } from '../support
 test.describe.configure({ mode: 'serial' })
 
 const MB = 1024 * 1024
-const folder = mkdtempSync(path.join(tmpdir(), 'niem-upload-'))
+let folder: string
 const server = ownServer(Number(process.env.JOURNEYS_PORT ?? 8090) + 100, { UPLOAD_MAX_MB: '40' })
 test.use({ baseURL: server.address })
 let life: ReturnType<typeof lifeIn> & { as: (name: 'ada') => Acting }
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
+  folder = mkdtempSync(path.join(tmpdir(), 'niem-upload-'))
   await server.start()
 })
 test.beforeEach(async () => {
@@ -59,7 +60,7 @@ const percentOf = async (page: Page) => Number(/(\d+) %/.exec(await page.locator
 const reach = (page: Page, percent: number) =>
   expect.poll(() => percentOf(page), { intervals: [50], timeout: 30_000 }).toBeGreaterThanOrEqual(percent)
 /** How much the server really has: what lies in its staging folder. */
-const staged = () => readdirSync(server.staging).map((name) => statSync(path.join(server.staging, name)).size)
+const staged = () => readdirSync(server.staging()).map((name) => statSync(path.join(server.staging(), name)).size)
 
 async function sumOfAttached(revision: Followed): Promise<string> {
   const { files } = await life.see('ada', revision.id)

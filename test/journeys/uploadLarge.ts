@@ -152,7 +152,7 @@ try {
   for await (const chunk of (await life.as('ada').fetch(files[0]!.url)).body!) hash.update(chunk as Uint8Array)
   const got = hash.digest('hex')
   for (const [name, [low, high]] of Object.entries(most)) console.log(`${name.padEnd(14)} ${low} to ${high} MB`)
-  console.log(`opened ${opened} time, left in staging: ${readdirSync(server.staging).length}, downloaded ${got}`)
+  console.log(`opened ${opened} time, left in staging: ${readdirSync(server.staging()).length}, downloaded ${got}`)
   if (got !== expected || opened !== 1) throw new Error('the bytes differ, or it was begun anew')
   console.log('The bytes are equal.')
 } finally {

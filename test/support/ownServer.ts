@@ -7,8 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** `npm start` on a port and a folder of its own, with the sample agency: a test may kill it and start it again. */
 export function ownServer(port: number, env: Record<string, string> = {}) {
-  const home = mkdtempSync(path.join(tmpdir(), 'niem-own-'))
-  chmodSync(home, 0o711) // PostgreSQL runs as somebody else and has to pass
+  let home = ''
   const address = `http://localhost:${port}`
   let server: ChildProcess
 
@@ -21,9 +20,11 @@ export function ownServer(port: number, env: Record<string, string> = {}) {
 
   return {
     address,
-    staging: path.join(home, 'staging'),
+    staging: () => path.join(home, 'staging'),
     pid: () => server.pid!,
     async start() {
+      home ||= mkdtempSync(path.join(tmpdir(), 'niem-own-'))
+      chmodSync(home, 0o711) // PostgreSQL runs as somebody else and has to pass
       const settings = { ...process.env, DATA_DIR: home, DATABASE_URL: '', LOG_LEVEL: 'error', ...env }
       server = spawn(process.execPath, ['tools/start.ts', '--port', String(port)], { env: settings, stdio: 'ignore' })
       for (let patience = 1200; patience > 0; patience--) {
