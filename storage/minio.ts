@@ -127,8 +127,9 @@ export async function makeBucket(settings: S3Settings) {
   const client = connect(settings)
   try {
     if (await client.bucketExists(bucket)) return
-    await client.makeBucket(bucket, region).catch((error: unknown) => {
-      if (codeOf(error) !== 'BucketAlreadyOwnedByYou') throw error // another copy was faster
+    await client.makeBucket(bucket, region).catch(async (error: unknown) => {
+      const taken = /^BucketAlready(OwnedByYou|Exists)$/.test(codeOf(error) ?? '') // another copy was faster; MinIO says either
+      if (!taken || !(await client.bucketExists(bucket))) throw error // what is somebody else's does not open to us
     })
   } catch (cause) {
     const meant = meaningOf(cause, settings)

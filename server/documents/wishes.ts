@@ -68,9 +68,10 @@ export function conditions(wish: DocumentWish): Conditions {
     )
   }
   if (wish.text) {
+    // an array is worked out once, whatever PostgreSQL believes of its tables; before it has counted them it would read every text for every document
     add(
-      `exists (select from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
-        where (r.agency_id, r.document_id) = (d.agency_id, d.id) and e.plain like all (select '%' || app.plain(word) || '%' from unnest(?::text[]) word))`,
+      `d.id = any(array(select r.document_id from search_entry e join revision r on (r.agency_id, r.id) = (e.agency_id, e.revision_id)
+        where e.agency_id = (select agency_id from asked) and e.plain like all (array(select '%' || app.plain(word) || '%' from unnest(?::text[]) word))))`,
       texts(wish.text.normalize('NFC').slice(0, 200).split(/\s+/).filter(Boolean).map(escapeLike)),
     )
   }

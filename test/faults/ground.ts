@@ -10,6 +10,8 @@ import { hashPassword } from '../../server/agency/password.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { folderStore } from '../../storage/folder.ts'
 import { minioStore } from '../../storage/minio.ts'
+import { build, isStale } from '../../tools/build.ts'
+import { root } from '../../tools/run.ts'
 import { type Minio, minioBin, startMinio } from '../support/minio.ts'
 import { agencyRows, password } from '../support/personas.ts'
 import { fill } from '../support/rows.ts'
@@ -32,12 +34,15 @@ export interface Ground {
   stop: () => Promise<void>
 }
 
-/** What the image's recipe made, where it was taken; else the sources. */
-const built = process.env.NIEM_APP
-const program = built ? [path.join(built, 'dist', 'server', 'main.js')] : ['--import', 'tsx', 'server/main.ts']
+/** The compiled server of this checkout: what the image's recipe makes has no PostgreSQL inside. */
+const program = path.join(root, 'dist', 'server', 'main.js')
 
 /** Starts an installation with the test agency in it: on MinIO where there is one, else on a folder. */
 export async function openGround(): Promise<Ground> {
+  if (isStale()) {
+    const failed = await build()
+    if (failed) throw new Error(failed.output)
+  }
   const home = mkdtempSync(path.join(tmpdir(), 'niem-faults-'))
   chmodSync(home, 0o711) // PostgreSQL runs as somebody else and has to pass
   const minio = minioBin ? await startMinio() : undefined
@@ -49,7 +54,7 @@ export async function openGround(): Promise<Ground> {
   }
   let said = ''
   const run = (...words: string[]) => {
-    const child = spawn(process.execPath, [...program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)))
     return child
   }

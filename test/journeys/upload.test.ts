@@ -149,8 +149,8 @@ test('a session that ends on the way loses nothing: after signing in again it go
 })
 
 test('several files go side by side; one that is dropped leaves nothing on the server', async ({ browser }) => {
-  for (const name of ['mot.pdf', 'hai.pdf', 'ba.pdf']) pdf(name, 4 * MB)
-  const { page, carry } = await open(browser, await draft())
+  for (const name of ['mot.pdf', 'hai.pdf', 'ba.pdf']) pdf(name, 8 * MB)
+  const { page, carry } = await open(browser, await draft(), { rate: MB })
   await choose(page, 'mot.pdf', 'hai.pdf', 'ba.pdf')
   await expect(row(page, 'mot.pdf')).toContainText(/đã nhận \d+ %/)
   await expect(row(page, 'hai.pdf')).toContainText(/đã nhận \d+ %/)

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import S3rver from '@20minutes/s3rver'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Key, placeOf } from '../../storage/FileStore.ts'
 import { folderStore } from '../../storage/folder.ts'
 import { sha256Of } from '../../storage/hash.ts'
@@ -149,13 +149,14 @@ describe.skipIf(!small)(
   `a real MinIO server on a full disk${small ? '' : ` (${minioBin ? 'skipped: no disk can be mounted here' : minioMissing})`}`,
   () => {
     let server: Minio
-    beforeAll(async () => {
+    beforeEach(async () => {
       server = await startMinio({ megabytes: 60 })
       await prepareStore({ driver: 's3', ...server.settings })
     }, 60_000)
-    afterAll(() => server.stop())
+    afterEach(() => server.stop())
 
-    it('refuses what has no room, keeps what it has, and takes again what has room', async () => {
+    // MinIO empties its bin when it likes: one in four times not within seconds, and then a fresh one is asked
+    it('refuses what has no room, keeps what it has, and takes again what has room', { retry: 3 }, async () => {
       const store = minioStore(server.settings)
       const kept: Buffer[] = []
       let code: string | undefined
@@ -174,10 +175,10 @@ describe.skipIf(!small)(
         code: 'STORE_FULL',
       })
       expect(await store.has(keyOf(large))).toBe(false)
-      for (const bytes of kept.slice(0, 3)) await store.remove(keyOf(bytes))
+      for (const bytes of kept) await store.remove(keyOf(bytes))
       const next = randomBytes(6_000_000)
       const again = () => store.put(keyOf(next), Readable.from([next]), { size: next.length, type: 'text/plain' })
-      await vi.waitFor(again, { timeout: 15_000, interval: 500 }) // MinIO looks at its disk now and then
+      await vi.waitFor(again, { timeout: 8_000, interval: 500 }) // MinIO looks at its disk now and then
     })
   },
 )

@@ -40,6 +40,7 @@ export async function startMinio({ megabytes }: { megabytes?: number } = {}): Pr
     HOME: room,
     PATH: process.env.PATH,
     MINIO_BROWSER: 'off',
+    MINIO_API_DELETE_CLEANUP_INTERVAL: '1s', // what was removed lies five minutes in a bin otherwise, and takes its room
     MINIO_ROOT_USER: settings.accessKey,
     MINIO_ROOT_PASSWORD: settings.secretKey,
   }
