@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** Keys of acts that were sent: the server's account writes them, and removes the old ones. */
-export class Migration20261125000003_walls extends Migration {
+export class Migration20261125000003_requests extends Migration {
   override up(): void {
     this.addSql(
       `create table "request" ("agency_id" uuid not null, "person_id" uuid not null, "key" text not null, "operation" text not null, "input_sha256" text not null, "subject_id" uuid null, "at" timestamptz not null default app.now(), primary key ("agency_id", "person_id", "key"));`,

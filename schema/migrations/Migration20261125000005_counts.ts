@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
  * How many documents there are is kept, not counted: whoever registers one adds to its row, in the same transaction. Codes are found by their
  * beginning, and by their document.
  */
-export class Migration20261125000005_bench extends Migration {
+export class Migration20261125000005_counts extends Migration {
   override up(): void {
     this.addSql(
       `create table "document_count" ("agency_id" uuid not null, "kind" text not null, "type_id" uuid not null, "division_id" uuid not null, "documents" int not null, primary key ("agency_id", "kind", "type_id", "division_id"));`,
