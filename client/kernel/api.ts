@@ -113,8 +113,10 @@ export function useAction<Data, Variables extends { input: object }>(mutation: O
   return { run, busy, refusal }
 }
 
-/** No answer, or one that nobody can read: of a proxy, or of a server that stops. */
-const isLost = (error: CombinedError | undefined) => error?.networkError !== undefined && error.graphQLErrors.length === 0
+/** No answer, one that nobody can read (of a proxy, of a server that stops), or one of a server that does not know itself: its database went away. */
+const isLost = (error: CombinedError | undefined) =>
+  (error?.networkError !== undefined && error.graphQLErrors.length === 0) ||
+  error?.graphQLErrors.some(({ extensions }) => extensions.code === 'DATABASE_UNAVAILABLE') === true
 
 /** Whoever proves again does the same act. */
 const withoutProof = ({ input }: { input: object }) => JSON.stringify({ ...input, proofToken: undefined })

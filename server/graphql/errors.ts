@@ -18,6 +18,9 @@ const itsOwn = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]
 
+/** Refusals that say nothing about the act: whoever carries the request must see them, and when to come again. */
+const ofWholeRequest: Record<string, number | undefined> = { RATE_LIMITED: 429, DATABASE_UNAVAILABLE: 503 }
+
 /** Lets an expected "no" out with its code, GraphQL's own words without values, and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) }
@@ -52,8 +55,9 @@ export const errorsInWords = (log: Logger): ApolloServerPlugin<ApiContext> => ({
         const { singleResult } = response.body
         singleResult.errors = singleResult.errors?.map((error) => {
           const { code, field, data } = (error.extensions ?? {}) as { code: string; field?: string; data?: Record<string, unknown> }
-          if (code === 'RATE_LIMITED') {
-            response.http.status = 429
+          const status = ofWholeRequest[code]
+          if (status) {
+            response.http.status = status
             response.http.headers.set('retry-after', textOf(data ?? {}, 'retryAfterSeconds'))
           }
           const isRefusal = code in RefusalCode

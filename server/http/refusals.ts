@@ -30,6 +30,7 @@ const statusOf: Partial<Record<RefusalCode, number>> = {
   FILE_ACTIVE: 422,
   CHECKSUM_MISMATCH: 422,
   RATE_LIMITED: 429,
+  DATABASE_UNAVAILABLE: 503,
   STORAGE_UNAVAILABLE: 503,
   STORAGE_FULL: 507,
 }

@@ -51,6 +51,8 @@ export enum RefusalCode {
   FILE_ACTIVE = 'FILE_ACTIVE',
   STORAGE_UNAVAILABLE = 'STORAGE_UNAVAILABLE',
   STORAGE_FULL = 'STORAGE_FULL',
+  // PostgreSQL
+  DATABASE_UNAVAILABLE = 'DATABASE_UNAVAILABLE',
   // limits
   RATE_LIMITED = 'RATE_LIMITED',
   QUERY_TOO_COSTLY = 'QUERY_TOO_COSTLY',
@@ -117,15 +119,29 @@ const taken: Record<string, RefusalCode> = {
 /** Codes of what ends an act that takes too long: a statement that was stopped, a lock that did not come, a transaction that stood still. */
 const tooLong = ['57014', '55P03', '25P03']
 
+/** PostgreSQL has no room, no connection left, starts or stops; or its line says so before it can. */
+const away = /^(08...|53...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|ETIMEDOUT|ENOTFOUND)$/
+
+/** What the driver says without a code. */
+const lineBroke =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Connection ended unexpectedly)/
+
+/** After how many seconds PostgreSQL is mostly back, when it was only started anew. */
+const backIn = 5
+
 /** Why nothing more is asked of the database: in the dress of PostgreSQL's own, for the ORM hands it on like one. */
 export const timeIsUp = () => Object.assign(new Error('an operation took too long'), { code: '57014' })
 
 /** Turns what was thrown into a refusal, where it is an expected "no" of the database; anything else is answered as it is. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error
-  const { name, code, constraint, cause } = error as { name?: string; code?: string; constraint?: string; cause?: unknown }
+  const { name, message, code, constraint, cause } = error as Partial<Record<'name' | 'message' | 'code' | 'constraint', string>> & {
+    cause?: unknown
+  }
   if (name === 'OptimisticLockError') return new Refusal(RefusalCode.CHANGED_MEANWHILE)
   if (tooLong.includes(code ?? '')) return new Refusal(RefusalCode.QUERY_TOO_COSTLY, { data: { because: 'TIME' } })
+  if (away.test(code ?? '') || lineBroke.test(message ?? ''))
+    return new Refusal(RefusalCode.DATABASE_UNAVAILABLE, { data: { retryAfterSeconds: backIn } })
   const known = raised[code ?? ''] ?? taken[constraint ?? '']
   if (known) return new Refusal(known)
   return cause === undefined || cause === error ? error : asRefusal(cause) === cause ? error : asRefusal(cause)

@@ -144,6 +144,8 @@ export const english: Sentences = {
   FILE_ENCRYPTED: () => 'The file has a password. Remove it and upload again.',
   FILE_DAMAGED: () => 'The file cannot be opened. Export it again from the source.',
   FILE_ACTIVE: () => 'The file has macros, scripts or outside links. Save it without them and upload again.',
+  DATABASE_UNAVAILABLE: () =>
+    'The database is not answering, so it is not known whether this was done. Try again in a few seconds; sending it again never does it twice.',
   STORAGE_UNAVAILABLE: () => 'The file store is not answering. Lists still work; try the file again later.',
   STORAGE_FULL: (facts) => {
     const free = megabytesOf(facts, 'free', '.')

@@ -137,6 +137,8 @@ export const vietnamese: Sentences = {
   FILE_ENCRYPTED: () => 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lại.',
   FILE_DAMAGED: () => 'Tệp không mở được, có thể đã hỏng. Xuất lại từ bản gốc rồi tải lên.',
   FILE_ACTIVE: () => 'Tệp có macro, mã chạy hoặc liên kết ra ngoài. Lưu lại không kèm những thứ đó rồi tải lên.',
+  DATABASE_UNAVAILABLE: () =>
+    'Cơ sở dữ liệu tạm không trả lời, chưa rõ việc này đã xong hay chưa. Thử lại sau ít giây; gửi lại không làm hai lần.',
   STORAGE_UNAVAILABLE: () => 'Kho tệp tạm không trả lời. Danh mục vẫn xem được; thử mở tệp lại sau.',
   STORAGE_FULL: (facts) => {
     const free = megabytesOf(facts, 'free', ',')
