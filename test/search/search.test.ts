@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { generate } from '../bench/generate.ts'
 import { type Acting, signIn } from '../support/acting.ts'
+import { lifeIn } from '../support/life.ts'
 import { type Clone, cloneDatabase } from '../support/database.ts'
 import { serve, type Served } from '../support/served.ts'
 
@@ -111,6 +112,19 @@ it('a code is found first, also by its beginning, in any writing', async () => {
   const found = (await find(start)).nodes
   expect(found.length).toBeGreaterThan(0)
   expect(found.every(({ document }) => document.code.startsWith(start))).toBe(true)
+})
+
+it('documents that are called so come before those that only speak of it', async () => {
+  const life = lifeIn({ as: () => cleo, today: () => Promise.reject(new Error('nobody asks')) })
+  const { code } = titles[7]!
+  const begun = code.slice(0, -1)
+  const [longer, elsewhere] = [`${code}X`, 'SO-TAY-9'] // what begins so and speaks of it, too, and what only speaks of it
+  for (const one of [longer, elsewhere])
+    await life.start(await life.register({ typeCode: 'HS', code: one, title: `Sổ theo ${code} và ${begun}` }, 'cleo'), 'cleo')
+  const found = async (text: string) => (await find(text, { effectiveOnly: false, first: 100 })).nodes.map(({ document }) => document.code)
+  const whole = await found(code)
+  expect([whole.indexOf(code), whole.indexOf(longer), whole.indexOf(elsewhere)]).toEqual([0, 1, 2])
+  expect(await found(begun)).toEqual([longer, code, elsewhere])
 })
 
 it('the pages of a search hold every hit once, and kinds narrow it', async () => {
