@@ -40,6 +40,19 @@ export enum IssueRule {
 }
 registerEnumType(IssueRule, { name: 'IssueRule' })
 
+/** Where documents of a type are made public. */
+export enum PostingRule {
+  NO = 'NO',
+  WEB = 'WEB',
+  OFFICE_AND_WEB = 'OFFICE_AND_WEB',
+  WITH_PARENT = 'WITH_PARENT',
+}
+registerEnumType(PostingRule, {
+  name: 'PostingRule',
+  description:
+    'WEB: trên bảng niêm yết công khai; OFFICE_AND_WEB: cả ở trụ sở, có bằng chứng. On the public notice board, or also at the office with proof.',
+})
+
 /** A type of documents of the agency, as data: its route, numbering rule and review interval. */
 @ObjectType({ description: 'Loại tài liệu của cơ quan, là dữ liệu. A type of the agency, as data.' })
 @Entity()
@@ -81,6 +94,10 @@ export class DocumentType {
   @Field(() => IssueRule)
   @Enum({ items: () => IssueRule })
   issue!: IssueRule
+
+  @Field(() => PostingRule)
+  @Enum({ items: () => PostingRule })
+  posting: PostingRule = PostingRule.NO
 
   @Field(() => Int, { nullable: true, description: 'Chu kỳ rà soát, tháng. Months between periodic reviews.' })
   @Property({ type: 'integer', nullable: true })

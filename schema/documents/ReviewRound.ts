@@ -69,6 +69,7 @@ export enum TaskKind {
   RECORD_ISSUE = 'RECORD_ISSUE',
   PUBLISH = 'PUBLISH',
   DECIDE_WITHDRAWAL = 'DECIDE_WITHDRAWAL',
+  CLOSE_YEAR = 'CLOSE_YEAR',
 }
 registerEnumType(TaskKind, { name: 'TaskKind' })
 

@@ -84,6 +84,10 @@ export class RevisionFile {
   @Property({ type: 'datetime', defaultRaw: 'app.now()' })
   addedAt!: Date & Opt
 
+  /** Laid out by us from the rows of the revision, when nobody attached a file. */
+  @Property({ type: 'boolean' })
+  laidOut: boolean = false
+
   @Property({ type: 'datetime', nullable: true })
   removedAt?: Date | null
 }

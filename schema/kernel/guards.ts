@@ -36,6 +36,10 @@ export const Stays = (table: string) =>
 export const NeverGoes = (table: string) =>
   Guard({ table, name: 'stays', timing: 'before', events: ['delete', 'truncate'], each: 'statement', calls: 'app.stays()' })
 
+/** Rows that are content of a revision: they come, change and go while it is a draft, and never after. */
+export const OnlyInDraft = (table: string) =>
+  Guard({ table, name: 'only_in_draft', timing: 'before', events: ['insert', 'update', 'delete'], calls: 'app.lines_only_in_draft()' })
+
 /** A change of a row is counted, and named by one entry of the trail. */
 export const CountsUp = (table: string) =>
   Guard({ table, name: 'counts_up', timing: 'before', events: ['insert', 'update'], calls: 'app.counts_up()' })
