@@ -8,6 +8,8 @@ import { RevisionActResolver } from './documents/RevisionActResolver.ts'
 import { RevisionResolver } from './documents/RevisionResolver.ts'
 import { StoreResolver } from './files/StoreResolver.ts'
 import { UploadResolver } from './files/UploadResolver.ts'
+import { BoardResolver } from './objectives/BoardResolver.ts'
+import { ObjectiveResolver } from './objectives/ObjectiveResolver.ts'
 import { SearchResolver } from './search/SearchResolver.ts'
 
 /** The API. */
@@ -22,6 +24,8 @@ export const resolvers: NonEmptyArray<Function> = [
   RevisionResolver,
   RevisionActResolver,
   ReviewResolver,
+  ObjectiveResolver,
+  BoardResolver,
   SearchResolver,
   UploadResolver,
   StoreResolver,

@@ -25,7 +25,7 @@ export interface Proved {
 }
 
 const asked = z.strictObject({
-  act: z.enum(['approveRevision', 'rescheduleRevision', 'revokeRevision', 'withdrawDocument']),
+  act: z.enum(['approveRevision', 'rescheduleRevision', 'revokeRevision', 'withdrawDocument', 'closeYear']),
   subjectId: z.uuid(),
   sealSha256: z
     .string()

@@ -8,6 +8,7 @@ import { contentOf } from './factsOf.ts'
 import { PublishRevisionInput } from './inputs.ts'
 import { labelOf } from './labels.ts'
 import { revisionLifecycle, stateOn } from './lifecycle.ts'
+import { ObjectivesSheetView, PolicyStatementView } from './contentTypes.ts'
 import { documentOf, wholeOf } from './loaders.ts'
 import { previewPublication } from './publishing.ts'
 import { documentRows, revisionRow } from './queries.ts'
@@ -148,6 +149,24 @@ export class RevisionResolver {
   async files(@Root() row: BriefRevision, @Ctx() ctx: Context) {
     const whole = await wholeOf(ctx, row)
     return opens(ctx, whole) ? whole.files.map(fileView) : []
+  }
+
+  @FieldResolver(() => PolicyStatementView, {
+    nullable: true,
+    description: 'Chỉ với POLICY. Only of a POLICY; null where content is closed.',
+  })
+  async statement(@Root() row: BriefRevision, @Ctx() ctx: Context) {
+    const whole = await wholeOf(ctx, row)
+    return opens(ctx, whole) ? whole.statement : null
+  }
+
+  @FieldResolver(() => ObjectivesSheetView, {
+    nullable: true,
+    description: 'Chỉ với OBJECTIVES. Only of OBJECTIVES; null where content is closed.',
+  })
+  async sheet(@Root() row: BriefRevision, @Ctx() ctx: Context) {
+    const whole = await wholeOf(ctx, row)
+    return opens(ctx, whole) ? whole.sheet : null
   }
 
   @FieldResolver(() => [RouteStepView], {

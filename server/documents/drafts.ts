@@ -7,7 +7,10 @@ import { type Act, begin, contribute, endLease, finish, holdLease, holdRevision,
 import { askedBy, factsOf } from './factsOf.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { plannedNumber } from './documents.ts'
+import { type SheetWish, saveObjectives } from './objectiveLines.ts'
+import { saveStatement, type StatementWish } from './statements.ts'
 import { closeTasks } from './tasks.ts'
+import type { RevisionRow } from './rows.ts'
 import { author, coAuthor, controller } from './words.ts'
 
 /** Names a revision as its page showed it. */
@@ -23,6 +26,8 @@ export interface DraftChange extends Shown {
   changeReason?: ChangeReason | null
   changeSummary?: string | null
   wishedEffectiveOn?: Day | null
+  statement?: StatementWish | null
+  objectives?: SheetWish | null
 }
 
 /** Saves what is typed about a draft. */
@@ -45,10 +50,15 @@ export async function updateDraft(ctx: Context, wish: DraftChange): Promise<stri
     .filter((field) => (wished[field] ?? null) !== (revision[field] ?? null))
     .map((field) => ({ field, before: revision[field] ?? null, after: wished[field] ?? null }))
   await contribute(ctx, act.row)
-  if (changes.length === 0) return revision.id
+  const lines = [
+    ...(wish.statement ? await saveStatement(ctx, act.row, wish.statement) : []),
+    ...(wish.objectives ? await saveObjectives(ctx, act.row, wish.objectives) : []),
+  ]
+  if (changes.length === 0 && lines.length === 0) return revision.id
+  if (lines.length > 0) await takeOffLaidOut(ctx, act.row)
   Object.assign(revision, wished)
   if (wished.changeSize) Object.assign(revision, await plannedNumber(ctx, act.row.documentId, revision.changeSize))
-  await finish(ctx, act, 'draftChanged', { changes })
+  await finish(ctx, act, 'draftChanged', { changes: [...changes, ...lines] })
   return revision.id
 }
 
@@ -95,6 +105,11 @@ export async function detachFile(ctx: Context, wish: Shown & { fileId: string })
   await contribute(ctx, act.row)
   await finish(ctx, act, 'fileRemoved', { sha256: file.sha256, role: file.role })
   return act.revision.id
+}
+
+/** What we laid out from rows that changed is no longer what they say. */
+async function takeOffLaidOut(ctx: Context, { files }: RevisionRow) {
+  for (const { id, laidOut } of files) if (laidOut) await takeOff(ctx, id)
 }
 
 async function takeOff({ em, actor, now }: Context, fileId: string) {

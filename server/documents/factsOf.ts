@@ -33,6 +33,7 @@ export function factsOf(row: RevisionRow): RevisionFacts {
     openTasks: tasks.filter(({ until }) => until === null).map((task) => ({ ...task, votesLeft: votesLeft(row, task) })),
     votes: votes.filter((vote) => vote.round === round),
     sha256: contentOf(row)?.sha256 ?? null,
+    saysEnough: (row.statement?.commitments.length ?? 0) > 0 || (row.sheet?.objectives.length ?? 0) > 0,
     sealSha256: row.sealSha256,
     filesReady: row.files.every(({ ready }) => ready),
     openComments: row.comments

@@ -17,7 +17,13 @@ export const holdsLease: Guard = {
   facts: ({ lease }) => ({ holder: lease?.holder.name, until: lease?.until }),
 }
 export const neverSubmitted: Guard = { name: 'neverSubmitted', met: ({ round }) => round === 0, else: RefusalCode.ALREADY_SUBMITTED }
-export const hasContent: Guard = { name: 'complete', met: ({ sha256 }) => sha256 !== null, else: RefusalCode.INCOMPLETE, field: 'files' }
+/** A file, or rows that we lay out as one. */
+export const hasContent: Guard = {
+  name: 'complete',
+  met: ({ sha256, saysEnough }) => sha256 !== null || saysEnough,
+  else: RefusalCode.INCOMPLETE,
+  field: 'files',
+}
 export const hasSummary: Guard = {
   name: 'complete',
   met: ({ changeSummary }) => Boolean(changeSummary),

@@ -1,3 +1,4 @@
+import { ObjectivesInput, PolicyStatementInput } from './contentInputs.ts'
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql'
 import {
   ChangeReason,
@@ -93,6 +94,16 @@ export class UpdateDraftInput extends ShownRevision {
   @Field(() => ChangeReason, { nullable: true }) changeReason?: ChangeReason | null
   @Field(() => String, { nullable: true }) changeSummary?: string | null
   @Field(() => DayScalar, { nullable: true }) wishedEffectiveOn?: string | null
+  @Field(() => PolicyStatementInput, {
+    nullable: true,
+    description: 'Chỉ với POLICY; danh sách thay cả danh sách. Only of a POLICY; a list replaces the list.',
+  })
+  statement?: PolicyStatementInput | null
+  @Field(() => ObjectivesInput, {
+    nullable: true,
+    description: 'Chỉ với OBJECTIVES; danh sách thay cả danh sách. Only of OBJECTIVES; a list replaces the list.',
+  })
+  objectives?: ObjectivesInput | null
 }
 
 @InputType()

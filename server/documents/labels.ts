@@ -37,6 +37,7 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     RECORD_ISSUE: 'Ghi số văn bản',
     PUBLISH: 'Ban hành',
     DECIDE_WITHDRAWAL: 'Quyết định hủy bỏ',
+    CLOSE_YEAR: 'Chốt năm mục tiêu',
   },
   en: {
     REVISE: 'Drafting',
@@ -46,6 +47,7 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     RECORD_ISSUE: 'Recording the issue number',
     PUBLISH: 'Publishing',
     DECIDE_WITHDRAWAL: 'Decision on the withdrawal',
+    CLOSE_YEAR: 'Closing the year of objectives',
   },
 }
 

@@ -60,6 +60,8 @@ export interface RevisionFacts {
   votes: { personId: string; kind: VoteKind; position: number; verdict: Verdict }[]
   /** The current CONTENT file. */
   sha256: string | null
+  /** Its own rows say enough to be laid out, where nobody attached a file. */
+  saysEnough: boolean
   sealSha256: string | null
   filesReady: boolean
   /** Of all rounds, not settled. */

@@ -18,6 +18,7 @@ import type {
   VoteKind,
 } from '../../schema/index.ts'
 import type { Day, Days } from '../../schema/kernel/days.ts'
+import type { SheetRow, StatementRow } from './contentRows.ts'
 
 // What the statements of queries.ts answer: plain objects of the GraphQL types. Instants come as text, as JSON has them.
 
@@ -33,7 +34,7 @@ export interface DivisionRow {
 }
 
 /** A person, as shown beside what they did. */
-interface PersonRow {
+export interface PersonRow {
   id: string
   name: string
   position: string | null
@@ -108,6 +109,7 @@ export interface FileRow {
   warnings: FileWarning[]
   addedAt: Instant
   addedBy: PersonRow | null
+  laidOut: boolean
   /** The bytes are there, checked. */
   ready: boolean
 }
@@ -248,6 +250,10 @@ export interface RevisionRow extends BriefRevision {
   routeSteps: RouteStepRow[]
   /** A head is there who did not contribute; asked of drafts alone. */
   approverThere: boolean
+  /** The words of a policy, where it is one. */
+  statement: StatementRow | null
+  /** The objectives of a year, where it has some. */
+  sheet: SheetRow | null
   earlierFrom: Day | null
   supersedes: BriefRevision | null
   supersededBy: BriefRevision | null

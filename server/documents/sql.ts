@@ -1,23 +1,10 @@
 // Pieces of SQL that the statements of queries.ts share. Every statement begins with `asked`, so that a piece needs no parameter of its own.
 
+import { division, list, person, personColumns, today } from './sqlParts.ts'
+import { sheet, statement } from './contentSql.ts'
+
 /** Who asks, where and on which day: the parameters are agency, person, day. */
 export const asked = 'asked as (select ?::uuid as agency_id, ?::uuid as me, ?::date as today)'
-
-const today = '(select today from asked)'
-
-/** A division as the API's `Division`. */
-const division = (
-  of: string,
-) => `(select json_build_object('id', v.id, 'code', v.code, 'abbreviation', v.abbreviation, 'name', v.name, 'nameEn', v.name_en,
-  'kind', v.kind, 'inScope', v.in_scope, 'openedOn', v.opened_on, 'closedOn', v.closed_on, 'lock', v.lock)
-  from division v where (v.agency_id, v.id) = (${of}))`
-
-/** The columns of a person `p` as the API's `Person`. */
-const personColumns = `json_build_object('id', p.id, 'name', p.name, 'position', p.position, 'active', p.active,
-  'division', case when p.division_id is not null then ${division('p.agency_id, p.division_id')} end)`
-
-/** A person by the columns that hold their key. */
-const person = (agency: string, id: string) => `(select ${personColumns} from person p where (p.agency_id, p.id) = (${agency}, ${id}))`
 
 const live = (grant: string) => `${grant}.valid_from <= ${today} and (${grant}.valid_until is null or ${grant}.valid_until >= ${today})`
 
@@ -65,12 +52,10 @@ export const briefRevision = (
 /** The same with its author, as the inbox shows it. */
 export const authoredRevision = briefRevision('r', `, 'author', ${person('r.agency_id', 'r.author_id')}`)
 
-const list = (select: string) => `(select coalesce(json_agg(listed), '[]') from (${select}) listed)`
-
 /** Names a stored file as the API's `RevisionFile`, for a `revision_file` `f`. */
 const files =
   list(`select f.id, f.role, f.file_name as "fileName", s.media_type as "mediaType", s.byte_size as "byteSize", f.sha256, s.page_count as "pageCount",
-  s.warnings, s.state = 'READY' as ready, f.added_at as "addedAt", ${person('f.agency_id', 'f.added_by_id')} as "addedBy"
+  s.warnings, s.state = 'READY' as ready, f.added_at as "addedAt", f.laid_out as "laidOut", ${person('f.agency_id', 'f.added_by_id')} as "addedBy"
   from revision_file f join stored_file s using (agency_id, sha256)
   where (f.agency_id, f.revision_id) = (r.agency_id, r.id) and f.removed_at is null
   order by f.role <> 'CONTENT', f.role <> 'SOURCE', f.id`)
@@ -120,7 +105,7 @@ const uses = list(`select u.id, u.code, u.title, u.kind from document u where (u
 const issue = `(select json_build_object('number', i.number, 'issuedOn', i.issued_on, 'recordedAt', i.recorded_at,
     'recordedBy', ${person('i.agency_id', 'i.recorded_by_id')},
     'signedFile', case when i.signed_sha256 is not null then json_build_object('id', i.id, 'role', 'ATTACHMENT', 'fileName', i.signed_file_name, 'mediaType', s.media_type,
-      'byteSize', s.byte_size, 'sha256', s.sha256, 'pageCount', s.page_count, 'warnings', s.warnings, 'ready', s.state = 'READY', 'addedAt', i.recorded_at, 'addedBy', ${person('i.agency_id', 'i.recorded_by_id')}) end)
+      'byteSize', s.byte_size, 'sha256', s.sha256, 'pageCount', s.page_count, 'warnings', s.warnings, 'ready', s.state = 'READY', 'laidOut', false, 'addedAt', i.recorded_at, 'addedBy', ${person('i.agency_id', 'i.recorded_by_id')}) end)
   from issue i left join stored_file s on (s.agency_id, s.sha256) = (i.agency_id, i.signed_sha256)
   where (i.agency_id, i.revision_id) = (r.agency_id, r.id))`
 
@@ -168,7 +153,7 @@ export const wholeRevision = `(select row_to_json(x) from (select
     from lease l where (l.agency_id, l.revision_id) = (r.agency_id, r.id) and l.until > app.now()) as lease,
   ${files} as files, ${tasks} as tasks, ${rounds} as rounds, ${votes} as votes, ${comments} as comments, ${approvals} as approvals, ${isWithdrawn('r')} as withdrawn, ${proposal} as proposal, ${uses} as uses,
   coalesce(beside."nextWaits", false) as "nextWaits",
-  ${issue} as issue,
+  ${issue} as issue, case d.kind when 'POLICY' then ${statement} end as statement, case d.kind when 'OBJECTIVES' then ${sheet} end as sheet,
   route.id as "routeId", coalesce((select o.merges_review_into_approval from route o where (o.agency_id, o.id) = (d.agency_id, route.id)), false) as "mergesReview",
   ${routeSteps} as "routeSteps",
   r.state <> 'DRAFT' or ${eligible("'HEAD'", 'null::uuid', 'true')} as "approverThere",

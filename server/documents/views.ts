@@ -43,6 +43,7 @@ const stateOf: Record<TaskKind, RevisionState> = {
   RECORD_ISSUE: RevisionState.APPROVED,
   PUBLISH: RevisionState.APPROVED,
   DECIDE_WITHDRAWAL: RevisionState.EFFECTIVE,
+  CLOSE_YEAR: RevisionState.EFFECTIVE,
 }
 
 /** A task as a step of the revision's life: who holds it, since when. */

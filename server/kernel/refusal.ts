@@ -34,6 +34,12 @@ export enum RefusalCode {
   REASON_NEEDED = 'REASON_NEEDED',
   ISSUE_MISSING = 'ISSUE_MISSING',
   STILL_USED = 'STILL_USED',
+  // figures of objectives
+  PERIOD_UNKNOWN = 'PERIOD_UNKNOWN',
+  PERIOD_TAKEN = 'PERIOD_TAKEN',
+  PERIOD_CLOSED = 'PERIOD_CLOSED',
+  DENOMINATOR_ZERO = 'DENOMINATOR_ZERO',
+  NUMERATOR_TOO_LARGE = 'NUMERATOR_TOO_LARGE',
   // input
   INVALID_INPUT = 'INVALID_INPUT',
   CODE_TAKEN = 'CODE_TAKEN',
@@ -99,6 +105,8 @@ const raised: Record<string, RefusalCode> = {
   NI021: RefusalCode.SECOND_PERSON_NEEDED,
   NI017: RefusalCode.PROOF_NEEDED,
   NI018: RefusalCode.CHANGED_MEANWHILE,
+  NI022: RefusalCode.PERIOD_CLOSED,
+  NI023: RefusalCode.PERIOD_TAKEN,
 }
 
 /** Unique indexes that people can run into. */
@@ -114,6 +122,10 @@ const taken: Record<string, RefusalCode> = {
   one_in_force: RefusalCode.DATE_TOO_EARLY,
   one_entry_a_change: RefusalCode.CHANGED_MEANWHILE,
   revision_serial: RefusalCode.CHANGED_MEANWHILE,
+  objective_code: RefusalCode.CODE_TAKEN,
+  one_measurement: RefusalCode.PERIOD_TAKEN,
+  one_correction: RefusalCode.CHANGED_MEANWHILE,
+  one_close_a_year: RefusalCode.PERIOD_CLOSED,
 }
 
 /** Codes of what ends an act that takes too long: a statement that was stopped, a lock that did not come, a transaction that stood still. */

@@ -23,10 +23,21 @@ const fields: Record<string, string> = {
   basis: 'number of the deciding text',
   basisOn: 'day of the deciding text',
   divisionId: 'division',
+  measure: 'measure',
+  unit: 'unit',
+  numerator: 'figure',
+  denominator: 'denominator',
+  comment: 'reason why there is no figure',
+  cause: 'cause',
+  action: 'what will be done',
+  text: 'words of a commitment',
+  periods: 'figures of periods',
+  year: 'figures or answers of some objectives',
 }
 const because: Record<string, string> = {
   TODAY: 'a day that has passed cannot be chosen',
   APPROVAL: 'it was approved not to take effect before',
+  YEAR: 'the year is not over',
   IN_FORCE: 'it must come after the one in force',
 }
 const wrong: Record<string, string> = {
@@ -123,6 +134,14 @@ export const english: Sentences = {
     const count = Math.max(1, countOf(facts))
     return `Still used in ${count === 1 ? '1 place' : `${count} places`}${withText(facts, 'codes', (codes) => ` (${codes})`)}. Name a successor or accept each place.`
   },
+  PERIOD_UNKNOWN: (facts) =>
+    facts.future === true
+      ? 'This period has not ended, so it cannot be said that nothing arose or that there is no figure.'
+      : `The period does not fit the frequency or the year of the objective.${withText(facts, 'example', (period) => ` Such as: ${period}.`)}`,
+  PERIOD_TAKEN: () => 'This period has its figure. To change it, correct it with a reason; the old one is kept.',
+  PERIOD_CLOSED: (facts) => `The year${withText(facts, 'year', (year) => ` ${year}`)} is closed; its figures cannot be changed any more.`,
+  DENOMINATOR_ZERO: () => 'The denominator must be more than 0. If nothing came in during the period, choose “nothing arose”.',
+  NUMERATOR_TOO_LARGE: () => 'The numerator is larger than the denominator: check it.',
   INVALID_INPUT: (facts) =>
     misdirected[textOf(facts, 'because')] ?? `The value ${wrong[textOf(facts, 'because')] ?? 'cannot be used'}. What you typed is kept.`,
   CODE_TAKEN: (facts) =>

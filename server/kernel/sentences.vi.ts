@@ -23,10 +23,21 @@ const fields: Record<string, string> = {
   basis: 'số văn bản giao vai trò',
   basisOn: 'ngày văn bản giao vai trò',
   divisionId: 'đơn vị',
+  measure: 'thước đo',
+  unit: 'đơn vị tính',
+  numerator: 'số liệu',
+  denominator: 'mẫu số',
+  comment: 'lý do không có số liệu',
+  cause: 'nguyên nhân',
+  action: 'việc sẽ làm',
+  text: 'nội dung cam kết',
+  periods: 'số liệu các kỳ',
+  year: 'số liệu hoặc giải trình của một số mục tiêu',
 }
 const because: Record<string, string> = {
   TODAY: 'ngày đã qua không chọn được',
   APPROVAL: 'phê duyệt ghi không có hiệu lực trước ngày này',
+  YEAR: 'năm chưa kết thúc',
   IN_FORCE: 'phải sau ngày hiệu lực của lần hiện hành',
 }
 const wrong: Record<string, string> = {
@@ -116,6 +127,14 @@ export const vietnamese: Sentences = {
   ISSUE_MISSING: () => 'Loại này phải ghi số, ký hiệu văn bản và ngày trước khi ban hành.',
   STILL_USED: (facts) =>
     `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
+  PERIOD_UNKNOWN: (facts) =>
+    facts.future === true
+      ? 'Kỳ này chưa kết thúc, chưa nói được là không phát sinh hay không có số liệu.'
+      : `Kỳ không đúng với tần suất hoặc năm của mục tiêu.${withText(facts, 'example', (period) => ` Ví dụ: ${period}.`)}`,
+  PERIOD_TAKEN: () => 'Kỳ này đã có số liệu. Muốn đổi thì đính chính, kèm lý do; số cũ vẫn được giữ.',
+  PERIOD_CLOSED: (facts) => `Năm${withText(facts, 'year', (year) => ` ${year}`)} đã chốt, số liệu không đổi được nữa.`,
+  DENOMINATOR_ZERO: () => 'Mẫu số phải lớn hơn 0. Nếu không có việc nào trong kỳ, chọn “Không phát sinh”.',
+  NUMERATOR_TOO_LARGE: () => 'Tử số lớn hơn mẫu số: kiểm tra lại.',
   INVALID_INPUT: (facts) =>
     misdirected[textOf(facts, 'because')] ?? `Giá trị ${wrong[textOf(facts, 'because')] ?? 'không dùng được'}. Nội dung đã nhập vẫn còn.`,
   CODE_TAKEN: (facts) =>

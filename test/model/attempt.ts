@@ -73,7 +73,7 @@ export function attempt(life: Life, { kind, who, days, seen }: Act): string {
       if (held) return 'LOCKED_BY_OTHER'
       give()
       if (kind === 'save') one.summary = `change ${++life.made}`
-      else one.file = `${who} ${days % 2}`
+      else one.file = `${who} ${Math.abs(days % 2)}`
       return changed()
     case 'lease':
       if (!mine && !writers.includes(who) && !controllers.includes(who)) return 'NOT_ALLOWED'
