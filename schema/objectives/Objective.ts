@@ -67,7 +67,7 @@ export class Objective {
 
 /** The objectives of one year in a revision; one revision is about one year. */
 @Entity()
-@Check({ name: 'a_year', expression: 'year between 1990 and 2200' })
+@Check({ name: 'a_year', expression: 'year >= 1990 and year <= 2200' })
 @OnlyInDraft('objectives_sheet')
 export class ObjectivesSheet {
   [PrimaryKeyProp]?: ['agency', 'revision']
@@ -86,7 +86,7 @@ export class ObjectivesSheet {
 @Entity()
 @Unique({ name: 'objective_once_a_revision', properties: ['agency', 'revision', 'objective'] })
 @Index({ name: 'yearly_objective_by_objective', properties: ['agency', 'objective'] })
-@Check({ name: 'due_within_a_quarter', expression: 'due_days between 0 and 90' })
+@Check({ name: 'due_within_a_quarter', expression: 'due_days >= 0 and due_days <= 90' })
 @Composed('title')
 @Composed('measure')
 @OnlyInDraft('yearly_objective')

@@ -9,7 +9,7 @@ import type { RevisionRow } from './rows.ts'
 type Changes = NonNullable<FactDetails['changes']>
 
 /** An objective as it is typed. Its code says which one it is, through the years. */
-export interface ObjectiveWish {
+interface ObjectiveWish {
   code: string
   title: string
   titleEn?: string | null
@@ -98,12 +98,36 @@ function lineOf(typed: ObjectiveWish, at: number, before: ObjectiveRow[]): Line 
 const said = ({ title, target, unit, direction, frequency }: Line) =>
   `${title} (${direction === Direction.AT_LEAST ? '≥' : '≤'} ${target} ${unit}, ${frequency})`
 
-/** Only what a line says counts, not where it stands in the objects. */
-const shape = ({ id: _, ...line }: Line) => JSON.stringify(line, Object.keys(line).sort().concat('what', 'who', 'means', 'when', 'judged'))
-const stripped = ({ identity: _i, revisionId: _r, year: _y, division: _d, owner: _o, ...line }: ObjectiveRow): Line => line
+/** What a line says, in one order: two lines that say the same have one shape. */
+const shape = (one: Line) =>
+  JSON.stringify([
+    ...[
+      one.position,
+      one.title,
+      one.titleEn,
+      one.measure,
+      one.measureKind,
+      one.formula,
+      one.unit,
+      one.direction,
+      one.target,
+      one.frequency,
+      one.dueDays,
+    ],
+    ...[
+      one.divisionId,
+      one.ownerId,
+      one.dataSource,
+      one.commitment,
+      one.plan.what,
+      one.plan.who,
+      one.plan.means,
+      one.plan.when,
+      one.plan.judged,
+    ],
+  ])
 
-function changesOf(yearBefore: number | null, rows: ObjectiveRow[], year: number, lines: Line[]): Changes {
-  const before = rows.map(stripped)
+function changesOf(yearBefore: number | null, before: ObjectiveRow[], year: number, lines: Line[]): Changes {
   const changes: Changes =
     yearBefore === year ? [] : [{ field: 'objectives.year', before: yearBefore?.toString() ?? null, after: String(year) }]
   for (const line of lines) {

@@ -39,7 +39,7 @@ function numbersOf({ measureKind }: MeasuredObjective, { kind, numerator, denomi
 }
 
 /** Says why a figure cannot be taken; null where it can. It is asked before and while figures are written down. */
-export function refusalOf(ctx: Context, objective: MeasuredObjective | null, wish: MeasurementWish, closed: boolean): Refusal | null {
+function refusalOf(ctx: Context, objective: MeasuredObjective | null, wish: MeasurementWish, closed: boolean): Refusal | null {
   const no = (code: RefusalCode, field?: string, data?: Record<string, unknown>) =>
     new Refusal(code, { ...(field && { field: `input.${field}` }), ...(data && { data }) })
   if (!objective) return no(RefusalCode.NOT_FOUND, 'objective')
@@ -106,7 +106,7 @@ export async function recordMeasurements(ctx: Context, wishes: MeasurementWish[]
 }
 
 /** How many figures one sending may hold. */
-export const mostAtOnce = 500
+const mostAtOnce = 500
 
 /** Says of each figure what it would be, and why not: nothing is written. */
 export async function judge(ctx: Context, wishes: MeasurementWish[]) {

@@ -23,9 +23,6 @@ export function endOf(period: string): Day {
   return last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${two(last + 1)}-01`
 }
 
-/** The year that a period belongs to. */
-export const yearOf = (period: string): number => Number(period.slice(0, 4))
-
 /** The last day on which the figure of a period is not late. */
 export const dueDay = (period: string, dueDays: number): Day => daysAfter(endOf(period), dueDays - 1)
 

@@ -3,7 +3,7 @@ import { read as readRows } from '../kernel/read.ts'
 import { objectiveColumns, objectiveTables } from '../documents/contentSql.ts'
 import { asked } from '../documents/sql.ts'
 import { division, list, person } from '../documents/sqlParts.ts'
-import type { Board, MeasuredObjective, MeasurementRow, YearRow } from './rows.ts'
+import type { Board, MeasuredObjective, MeasurementRow } from './rows.ts'
 
 // The board is one statement, whatever its size.
 
@@ -107,10 +107,4 @@ export async function measurementRow(ctx: Context, id: string): Promise<Measurem
     [id],
   )
   return found ?? null
-}
-
-/** Reads what was laid before the head for a year, the newest. */
-export async function yearRow(ctx: Context, year: number): Promise<YearRow | null> {
-  const [row] = await read<{ close: YearRow | null }>(ctx, `with ${asked} select ${close('?::int')} as close`, [year])
-  return row?.close ?? null
 }

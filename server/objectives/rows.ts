@@ -4,7 +4,7 @@ import type { ObjectiveRow } from '../documents/contentRows.ts'
 import type { DivisionRow, PersonRow } from '../documents/rows.ts'
 
 /** A figure as the board needs it: what counts now. */
-export interface LiveFigure {
+interface LiveFigure {
   id: string
   period: string
   divisionId: string | null
@@ -48,7 +48,7 @@ export interface MeasurementRow {
 }
 
 /** The close of a year, or what was laid before the head. */
-export interface YearRow {
+interface YearRow {
   sheetId: string
   sha256: string
   preparedBy: PersonRow

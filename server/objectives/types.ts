@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
-import { Division, MeasurementKind, Outcome, Person } from '../../schema/index.ts'
+import { Division, MeasurementKind, Person } from '../../schema/index.ts'
 import { DecimalScalar, InstantScalar } from '../../schema/kernel/scalars.ts'
 import { ObjectiveView } from '../documents/contentTypes.ts'
 import { RefusalCode } from '../kernel/refusal.ts'

@@ -113,6 +113,7 @@ function revision(state: RevisionState, more: Partial<RevisionFacts> = {}): Revi
     openTasks: state === RevisionState.IN_REVIEW ? [reviewTask] : [],
     votes: [],
     sha256: 'bytes',
+    saysEnough: false,
     sealSha256: state === RevisionState.DRAFT ? null : 'seal',
     filesReady: true,
     openComments: [],
