@@ -12,6 +12,7 @@ import { openTries } from './agency/tries.ts'
 import { keepRefusals } from './audit-trail/refusals.ts'
 import { listeners } from './facts.ts'
 import { openQuota } from './files/quota.ts'
+import { boardRoute } from './distribution/boardRoute.ts'
 import { openSettling } from './files/settle.ts'
 import { openApi } from './graphql/api.ts'
 import { reportRoute } from './http/csp.ts'
@@ -84,6 +85,7 @@ export async function buildApp({ orm, pool, store, settings, log }: Parts): Prom
   app.all('/auth/proof', onlyBy('POST'), readJson(16 * 1024), proofRoute({ contextOf, tries, keepRefusal, log }))
   app.all('/graphql', onlyBy('POST'), readJson(256 * 1024), api.answer)
   app.use(fileRoutes({ contextOf, staging, maxMb: settings.uploadMaxMb, quota, orm, settling, log }))
+  app.use('/bang', boardRoute({ orm, store: seen, publicUrl }))
   app.use(servePages(settings.clientFolder, settings.explorer))
   app.use((req, res) => sendRefusal(req, res, { code: RefusalCode.NOT_FOUND }))
   app.use(answerErrors(log))

@@ -7,7 +7,10 @@ import type { Board, MeasuredObjective, MeasurementRow } from './rows.ts'
 
 // The board is one statement, whatever its size.
 
-const read = <Row>({ em, actor, today }: Context, sql: string, more: unknown[] = []): Promise<Row[]> =>
+/** Who reads, where and on which day: a request knows it, and so does the public board. */
+export type Asking = Pick<Context, 'em' | 'today'> & { actor: Pick<Context['actor'], 'agencyId' | 'personId'> }
+
+const read = <Row>({ em, actor, today }: Asking, sql: string, more: unknown[] = []): Promise<Row[]> =>
   readRows(em, sql, [actor.agencyId, actor.personId, today, ...more])
 
 /** Of each document of objectives, the newest published revision about a year that has begun. */
@@ -45,7 +48,7 @@ const published = `select s.year from objectives_sheet s join revision r on (r.a
   where s.agency_id = (select agency_id from asked) and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked)`
 
 /** Reads the objectives of a year; without one, of the newest year that has some. */
-export async function board(ctx: Context, year: number | null): Promise<Board> {
+export async function board(ctx: Asking, year: number | null): Promise<Board> {
   const [row] = await read<Omit<Board, 'today'>>(
     ctx,
     `with ${asked}, wanted as (select coalesce(?::int, (select max(year) from (${published}) y), extract(year from (select today from asked))::int) as year)

@@ -31,6 +31,7 @@ export function typeRows({ types }: Sample, typeIds: Ids): Record<string, Rows> 
       code_pattern: type.code_pattern,
       approver: type.approver,
       issue: type.issue,
+      posting: type.posting,
       review_months: type.review_months ? Number(type.review_months) : null,
       position: i + 1,
     })),

@@ -41,7 +41,7 @@ const asked =
     })
 const hers = { cookie: 'hers' }
 
-const kinds: [what: string, status: number, kind: 'page' | 'asset' | 'closed' | 'file', make: ReturnType<typeof asked>][] = [
+const kinds: [what: string, status: number, kind: 'page' | 'asset' | 'closed' | 'file' | 'public', make: ReturnType<typeof asked>][] = [
   ['a page', 200, 'page', asked('GET', '/')],
   ['a page deep inside', 200, 'page', asked('GET', '/d/QT-03')],
   ['a page that is only looked for', 200, 'page', asked('HEAD', '/')],
@@ -67,6 +67,8 @@ const kinds: [what: string, status: number, kind: 'page' | 'asset' | 'closed' | 
   ['a part of a file', 206, 'file', asked('GET', 'the file', { ...hers, range: 'bytes=0-9' })],
   ['a file that is only looked for', 200, 'file', asked('HEAD', 'the file', hers)],
   ['a file that is not there', 404, 'closed', asked('GET', '/files/0198a000-0000-7000-8000-000000000000/x.pdf', hers)],
+  ['the notice board', 200, 'public', asked('GET', '/bang/SCT-THU')],
+  ['the notice board as data', 200, 'public', asked('GET', '/bang/SCT-THU.json')],
   ['a report of the policy', 204, 'closed', asked('POST', '/csp', { 'content-type': 'application/csp-report' }, '{"csp-report":{}}')],
   ['health', 200, 'closed', asked('GET', '/livez')],
   ['readiness', 200, 'closed', asked('GET', '/readyz')],
@@ -92,6 +94,12 @@ const ofKind = {
     'content-security-policy': "default-src 'none';frame-ancestors 'none'",
     'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
+  },
+  public: {
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'same-origin',
+    'cache-control': 'public, max-age=60',
   },
   file: {
     'content-security-policy': "sandbox; default-src 'none'",

@@ -35,7 +35,14 @@ const divisions = [
 
 const types = [
   { code: 'QT-HT', kind: 'PROCEDURE', name: 'Quy trình hệ thống', pattern: 'QT.ISO.{nn}', route: 'QMR>FORM' },
-  { code: 'QT-TTHC', kind: 'PROCEDURE', name: 'Quy trình giải quyết thủ tục hành chính', pattern: 'QT-{group}-{nn}', route: 'OWNER>FORM' },
+  {
+    code: 'QT-TTHC',
+    kind: 'PROCEDURE',
+    name: 'Quy trình giải quyết thủ tục hành chính',
+    pattern: 'QT-{group}-{nn}',
+    route: 'OWNER>FORM',
+    posting: 'WEB',
+  },
   {
     code: 'CSCL',
     kind: 'POLICY',
@@ -43,6 +50,7 @@ const types = [
     pattern: 'CSCL-{nn}',
     route: 'ALL_HEADS>QMR>FORM',
     approver: 'HEAD_ONLY',
+    posting: 'OFFICE_AND_WEB',
   },
   { code: 'KH', kind: 'PLAN', name: 'Kế hoạch', pattern: '{code}', route: 'QMR>FORM', issue: 'REQUIRED' },
 ]
@@ -101,10 +109,11 @@ export function agencyRows(passwordHash: string): { rows: Rows; agencyId: string
 function typeRows(agency_id: string): Rows {
   const all = types.map((type) => ({ ...type, id: newId(), routeId: newId() }))
   return {
-    document_type: all.map(({ id, code, kind, name, pattern, approver, issue }, i) => ({
+    document_type: all.map(({ id, code, kind, name, pattern, approver, issue, posting }, i) => ({
       ...{ agency_id, id, code, kind, name, code_pattern: pattern, position: i + 1, active: true },
       approver: approver ?? 'HEAD_OR_KT',
       issue: issue ?? 'OPTIONAL',
+      posting: posting ?? 'NO',
     })),
     route: all.map(({ id, routeId }) => ({ agency_id, id: routeId, type_id: id, version: 1, merges_review_into_approval: false })),
     route_step: all.flatMap(({ routeId, route }) =>
