@@ -18,10 +18,18 @@ export interface Range {
   end: number
 }
 
+/** A file of this machine that its writer hashed while it wrote, flushed to the disk and let go of: it is what its key says. */
+export interface Staged {
+  file: string
+}
+
 /** Keeps bytes under a key that is the hash of the bytes. */
 export interface FileStore {
-  /** Keeps the bytes, once, and reads them back. Refuses bytes that do not match the key. What lies there is read and compared, never overwritten. */
-  put(key: Key, bytes: Readable, about: About): Promise<void>
+  /**
+   * Keeps the bytes, once. A stream is hashed, read back, and refused where it does not match the key; a staged file may be taken over as it is.
+   * What lies there is read and compared, never overwritten.
+   */
+  put(key: Key, bytes: Readable | Staged, about: About): Promise<void>
   /** Opens the bytes; where there are none it fails with NO_BYTES before any flows. */
   get(key: Key, range?: Range): Promise<Readable>
   has(key: Key): Promise<boolean>

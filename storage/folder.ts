@@ -1,32 +1,40 @@
 import { randomUUID } from 'node:crypto'
 import { constants, createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises'
+import { chmod, link, lstat, mkdir, open, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StorageFailure } from './failure.ts'
 import { type FileStore, type Key, keyAt, placeOf } from './FileStore.ts'
 import { only, sha256Of } from './hash.ts'
 
-/** Keeps bytes in a folder of this machine: written aside, synced, read back, linked into place, read-only. */
+/** Keeps bytes in a folder of this machine: written aside, synced, read back, linked into place, read-only. A staged file on the same disk is only linked. */
 export function folderStore(root: string): FileStore {
   mkdirSync(path.join(root, 'aside'), { recursive: true, mode: 0o700 })
   removeLeftovers(path.join(root, 'aside'))
   const at = (key: Key) => path.join(root, placeOf(key))
 
+  async function copy(bytes: Readable, to: string, key: Key) {
+    const aside = path.join(root, 'aside', randomUUID()) // the same file system: a link cannot leave it
+    try {
+      await pipeline(bytes, only(key.sha256), createWriteStream(aside, { flags: 'wx', flush: true, mode: 0o440 }))
+      await refuseOther(aside, key)
+      await link(aside, to) // fails where something lies; a rename would overwrite it
+    } finally {
+      await rm(aside, { force: true })
+    }
+  }
+
   return {
     async put(key, bytes) {
       const to = at(key)
-      const aside = path.join(root, 'aside', randomUUID()) // the same file system: a link cannot leave it
       await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
       try {
-        await pipeline(bytes, only(key.sha256), createWriteStream(aside, { flags: 'wx', flush: true, mode: 0o440 }))
-        await refuseOther(aside, key)
-        await link(aside, to) // fails where something lies; a rename would overwrite it
+        if (bytes instanceof Readable || !(await takeOver(bytes.file, to)))
+          await copy(bytes instanceof Readable ? bytes : createReadStream(bytes.file), to, key)
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error
         await refuseOther(to, key)
-      } finally {
-        await rm(aside, { force: true })
       }
       // without these a power cut can undo the link
       for (const folder of [path.dirname(to), path.join(root, key.agencyId), root, path.dirname(root)]) await sync(folder)
@@ -74,6 +82,18 @@ function removeLeftovers(aside: string) {
     const { mtimeMs } = statSync(path.join(aside, name), { throwIfNoEntry: false }) ?? { mtimeMs: Infinity }
     // eslint-disable-next-line no-restricted-syntax -- a file's age, by the clock that dated it
     if (Date.now() - mtimeMs > 86_400_000) rmSync(path.join(aside, name), { force: true })
+  }
+}
+
+/** Gives a file a second name; false where the disk of the store is another one, or knows no links. */
+async function takeOver(file: string, to: string): Promise<boolean> {
+  await chmod(file, 0o440)
+  try {
+    await link(file, to)
+    return true
+  } catch (error) {
+    if (['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(codeOf(error) ?? '')) return false
+    throw error
   }
 }
 

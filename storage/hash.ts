@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { StorageFailure } from './failure.ts'
@@ -17,6 +17,16 @@ export function only(sha256: string): Transform {
     flush(done) {
       if (hash.digest('hex') === sha256) done(null, held)
       else done(new StorageFailure('WRONG_HASH', sha256))
+    },
+  })
+}
+
+/** Lets bytes through and counts them into a hash. */
+export function hashing(hash: Hash): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk)
+      done(null, chunk)
     },
   })
 }

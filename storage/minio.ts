@@ -1,4 +1,5 @@
-import { Writable } from 'node:stream'
+import { createReadStream } from 'node:fs'
+import { Readable, Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'minio'
@@ -33,12 +34,13 @@ export function minioStore(settings: S3Settings): FileStore {
   }
 
   return {
-    async put(key, bytes, about) {
+    async put(key, given, about) {
+      const read = () => (given instanceof Readable ? given : createReadStream(given.file))
       if (await this.has(key)) {
-        await pipeline(bytes, only(key.sha256), new Writable({ write: (_chunk, _encoding, done) => done() }))
+        await pipeline(read(), only(key.sha256), new Writable({ write: (_chunk, _encoding, done) => done() }))
         return refuseOther(this, key)
       }
-      await pipeline(bytes, only(key.sha256), (hashed: AsyncIterable<Buffer>) => send(client, bucket, placeOf(key), hashed, about)).catch(
+      await pipeline(read(), only(key.sha256), (hashed: AsyncIterable<Buffer>) => send(client, bucket, placeOf(key), hashed, about)).catch(
         told,
       )
       await refuseOther(this, key).catch(async (error) => {

@@ -6,10 +6,13 @@ import { z } from 'zod'
 import { FileWarning } from '../../schema/index.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 
-const checked = z.discriminatedUnion('ok', [
+const said = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     byteSize: z.number().int().positive(),
     extension: z.string(),
     mediaType: z.string(),
@@ -20,7 +23,14 @@ const checked = z.discriminatedUnion('ok', [
 ])
 
 /** What the check of a file found: what it is, or why it is not taken. */
-export type Checked = z.infer<typeof checked>
+export type Checked = (Extract<z.infer<typeof said>, { ok: true }> & { sha256: string }) | Extract<z.infer<typeof said>, { ok: false }>
+
+interface CheckOptions {
+  /** The SHA-256 of the file where it is known already; else the whole file is read for it. */
+  sha256?: string | undefined
+  program?: string
+  seconds?: number
+}
 
 const here = fileURLToPath(import.meta.url)
 const folder = path.dirname(here)
@@ -57,7 +67,11 @@ async function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
 }
 
 /** Checks a staged file in a process of its own, which may read the program and this file, and nothing else. A crash is an answer: damaged. */
-export const checkFile = (file: string, claimedName: string, { program = child, seconds = 30 } = {}): Promise<Checked> =>
+export const checkFile = (
+  file: string,
+  claimedName: string,
+  { sha256, program = child, seconds = 30 }: CheckOptions = {},
+): Promise<Checked> =>
   inTurn(
     () =>
       new Promise((resolve) => {
@@ -74,25 +88,29 @@ export const checkFile = (file: string, claimedName: string, { program = child, 
             program,
             real,
             extension,
+            ...(sha256 ? ['hashed'] : []),
           ],
           { env: {}, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], timeout: seconds * 1000, killSignal: 'SIGKILL' },
         )
-        const said: Buffer[] = []
+        const heard: Buffer[] = []
         let size = 0
         begun.stdout.on('data', (chunk: Buffer) => {
           size += chunk.length
           if (size > mostAnswer) begun.kill('SIGKILL')
-          else said.push(chunk)
+          else heard.push(chunk)
         })
         const damaged: Checked = { ok: false, code: RefusalCode.FILE_DAMAGED }
         begun.once('error', () => resolve(damaged))
-        begun.once('close', () => resolve(readAnswer(Buffer.concat(said).toString()) ?? damaged))
+        begun.once('close', () => resolve(readAnswer(Buffer.concat(heard).toString(), sha256) ?? damaged))
       }),
   )
 
-function readAnswer(text: string): Checked | undefined {
+function readAnswer(text: string, known: string | undefined): Checked | undefined {
   try {
-    return checked.parse(JSON.parse(text))
+    const answer = said.parse(JSON.parse(text))
+    if (!answer.ok) return answer
+    const sha256 = known ?? answer.sha256
+    return sha256 === undefined ? undefined : { ...answer, sha256 }
   } catch {
     return undefined
   }

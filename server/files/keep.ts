@@ -24,16 +24,23 @@ export interface Named {
   fileName: string
 }
 
+/** A staged file that was checked. */
+interface Judged {
+  file: string
+  /** This process hashed it as it came. What the process that checks says of a hash is compared once more: a hostile file was open there. */
+  hashed: boolean
+}
+
 /**
  * Puts checked bytes into the store, then writes the rows that name them: bytes first, row second. No transaction waits for
  * the store's bytes: a slow store would hold every connection, and with them all who only read.
  */
-export async function keep(ctx: Keeper, file: string, checked: Good, { id, fileName }: Named): Promise<void> {
+export async function keep(ctx: Keeper, { file, hashed }: Judged, checked: Good, { id, fileName }: Named): Promise<void> {
   const { agencyId, personId } = ctx.actor
   const { sha256, byteSize, mediaType, pageCount } = checked
   const key = { agencyId, sha256 }
   for (;;) {
-    await ctx.store.put(key, createReadStream(file), { size: byteSize, type: mediaType }).catch(refuse)
+    await ctx.store.put(key, hashed ? { file } : createReadStream(file), { size: byteSize, type: mediaType }).catch(refuse)
     const kept = await inTransaction(ctx, async ({ em, store }) => {
       await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${agencyId}/${sha256}`]) // as the sweep will
       if (!(await store.has(key).catch(refuse))) return false // swept between the two

@@ -23,7 +23,8 @@ interface Shared {
 
 /** Finishes uploads whose bytes are all there. */
 export interface Settling {
-  settle: (id: string) => Promise<void>
+  /** Judges an upload, whose hash is known where it came in one go through this process. */
+  settle: (id: string, sha256?: string) => Promise<void>
   sweep: () => Promise<void>
   /** Begins nothing more, and waits for what is begun. */
   stop: () => Promise<unknown>
@@ -39,23 +40,23 @@ export function openSettling({ orm, store, staging, log }: Shared): Settling {
   let stopped = false
   const em = () => orm.em.fork() as Context['em']
 
-  function settle(id: string): Promise<void> {
+  function settle(id: string, sha256?: string): Promise<void> {
     const begun =
       inWork.get(id) ??
-      judge(id)
+      judge(id, sha256)
         .catch((error: unknown) => log.error({ err: error, upload: id }, 'an upload waits to be judged; it is tried again in a minute'))
         .finally(() => inWork.delete(id))
     inWork.set(id, begun)
     return begun
   }
 
-  async function judge(id: string) {
+  async function judge(id: string, sha256?: string) {
     const upload = await em().findOne(Upload, { id, state: { $in: open } })
     const place = path.join(staging, id)
     if (!upload || (await sizeOf(place)) !== upload.byteSize) return
     const { agency, person, claimedSha256 } = upload
     await em().nativeUpdate(Upload, { agency, id, state: UploadState.RECEIVING }, { state: UploadState.CHECKING })
-    const checked = await checkFile(place, upload.fileName)
+    const checked = await checkFile(place, upload.fileName, { sha256 })
     const no = !checked.ok ? checked : claimedSha256 && claimedSha256 !== checked.sha256 ? { code: RefusalCode.CHECKSUM_MISMATCH } : null
     if (no || !checked.ok)
       await em().nativeUpdate(
@@ -65,7 +66,10 @@ export function openSettling({ orm, store, staging, log }: Shared): Settling {
       )
     else {
       const keeper = { em: em(), store, actor: { agencyId: agency.id, personId: person.id } }
-      await keep(keeper, place, checked, { id, fileName: cleanName(upload.fileName, checked.extension) })
+      await keep(keeper, { file: place, hashed: sha256 !== undefined }, checked, {
+        id,
+        fileName: cleanName(upload.fileName, checked.extension),
+      })
     }
     await rm(place, { force: true })
   }

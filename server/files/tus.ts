@@ -41,9 +41,10 @@ export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: Tu
   const asking = new WeakMap<object, Context>()
   const contextIn: (req: Parameters<NonNullable<ServerOptions['onIncomingRequest']>>[0]) => Context = (req) =>
     asking.get(req.runtime!.node!.req)!
+  const files = new Staging(staging, rowsOf(orm))
   const tus = new Server({
     path: '/files/uploads',
-    datastore: new Staging(staging, rowsOf(orm)),
+    datastore: files,
     locker: newestWins(),
     lockDrainTimeout: 500,
     ...{ maxSize: limit, relativeLocation: true, respectForwardedHeaders: false, allowedOrigins: [] },
@@ -53,7 +54,7 @@ export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: Tu
       return await openUpload(contextIn(req), claim, quota)
     },
     onUploadFinish(_req, { id }) {
-      void settling.settle(id) // nobody waits on the line for the check: the row says how far it is
+      void settling.settle(id, files.hashOf(id)) // nobody waits on the line for the check: the row says how far it is
       return Promise.resolve({})
     },
     onResponseError(_req, error) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -30,6 +31,7 @@ export interface UploadParts {
 interface Staged {
   path: string
   claimedName: string
+  sha256: string
 }
 
 /**
@@ -60,10 +62,10 @@ export function uploadRoute({ contextOf, staging, maxMb, quota }: UploadParts): 
         throw error
       })
       await quota.count(ctx.actor.personId, size)
-      const checked = await checkFile(staged.path, staged.claimedName)
+      const checked = await checkFile(staged.path, staged.claimedName, { sha256: staged.sha256 })
       if (!checked.ok) throw new Refusal(checked.code, { data: checked.data })
       const fileName = cleanName(staged.claimedName, checked.extension)
-      await keep(ctx, staged.path, checked, { id, fileName })
+      await keep(ctx, { file: staged.path, hashed: true }, checked, { id, fileName })
       const { sha256, byteSize, mediaType, pageCount } = checked
       res.status(201).json({
         ...{ uploadId: id, state: UploadState.READY, fileName, byteSize, sha256, mediaType, pageCount },
@@ -87,15 +89,17 @@ async function receive(req: Request, place: string, limit: number): Promise<Stag
   const arriving: Promise<Staged>[] = []
   parts.on('file', (name, stream, info: FileInfo) => {
     if (name !== 'file') return void stream.resume()
+    const hash = createHash('sha256')
     let size = 0
     const counted = new Transform({
       transform(chunk: Buffer, _, done) {
         size += chunk.length
+        hash.update(chunk)
         done(size > limit ? new Refusal(RefusalCode.FILE_TOO_LARGE, { data: { size, limit } }) : null, chunk)
       },
     })
-    const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', mode: 0o600 })).then(
-      () => ({ path: place, claimedName: info.filename ?? '' }),
+    const arrived = pipeline(stream, counted, createWriteStream(place, { flags: 'wx', flush: true, mode: 0o600 })).then(
+      () => ({ path: place, claimedName: info.filename ?? '', sha256: hash.digest('hex') }),
       (error: unknown) => {
         throw storeRefusal(error)
       },

@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
@@ -32,6 +35,20 @@ export function keepsTheContract({ open, spoil, largest }: Subject) {
     await put(key, text)
     expect((await read(key)).equals(text)).toBe(true)
     expect(await open().has(key)).toBe(true)
+  })
+
+  it('keeps a staged file, which may go afterwards', async () => {
+    const key = keyOf(text)
+    const folder = mkdtempSync(path.join(tmpdir(), 'niem-staged-'))
+    const file = path.join(folder, 'a')
+    writeFileSync(file, text)
+    await open().put(key, { file }, { size: text.length, type })
+    await open().put(key, { file }, { size: text.length, type })
+    rmSync(folder, { recursive: true })
+    expect((await read(key)).equals(text)).toBe(true)
+    const other = keyOf(Buffer.from('khác'))
+    await expect(open().put(other, { file }, { size: 4, type })).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await open().has(other)).toBe(false)
   })
 
   it('keeps an empty file', async () => {
@@ -80,6 +97,10 @@ export function keepsTheContract({ open, spoil, largest }: Subject) {
     const key = keyOf(text)
     await spoil(key, Buffer.from('what lay there'))
     await expect(put(key, text)).rejects.toMatchObject({ code: 'OTHER_BYTES' })
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'niem-staged-')), 'a')
+    writeFileSync(file, text)
+    await expect(open().put(key, { file }, { size: text.length, type })).rejects.toMatchObject({ code: 'OTHER_BYTES' })
+    rmSync(path.dirname(file), { recursive: true })
     expect((await read(key)).toString()).toBe('what lay there')
   })
 

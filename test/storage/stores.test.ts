@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -22,6 +22,7 @@ afterAll(() => rmSync(room, { recursive: true, force: true }))
 
 const textKey: Key = { agencyId: randomUUID(), sha256: createHash('sha256').update('bản gốc').digest('hex') }
 const keyOf = (bytes: Buffer): Key => ({ ...textKey, sha256: createHash('sha256').update(bytes).digest('hex') })
+const otherDisk = ['/dev/shm'].find((place) => existsSync(place) && statSync(place).dev !== statSync(room).dev)
 const about = { size: Buffer.byteLength('bản gốc'), type: 'text/plain' }
 
 describe('the folder store', () => {
@@ -41,6 +42,28 @@ describe('the folder store', () => {
     expect(statSync(path.join(root, placeOf(textKey))).mode & 0o777).toBe(0o440)
     expect(statSync(path.join(root, textKey.agencyId)).mode & 0o777).toBe(0o700)
     expect(readdirSync(path.join(root, 'aside'))).toEqual([])
+  })
+
+  it('takes a staged file over without a copy, and closes it to writers', async () => {
+    const file = path.join(room, 'staged')
+    writeFileSync(file, 'bản gốc', { mode: 0o600 })
+    const key = { ...textKey, agencyId: randomUUID() }
+    await folderStore(root).put(key, { file }, about)
+    const kept = statSync(path.join(root, placeOf(key)))
+    expect([kept.ino, kept.mode & 0o777]).toEqual([statSync(file).ino, 0o440])
+    expect(readdirSync(path.join(root, 'aside'))).toEqual([])
+    rmSync(file)
+  })
+
+  it.skipIf(!otherDisk)('copies a staged file that lies on another disk, and compares what it copied', async () => {
+    const file = path.join(otherDisk!, `niem-staged-${randomUUID()}`)
+    writeFileSync(file, 'bản gốc')
+    const [key, wrong] = [{ ...textKey, agencyId: randomUUID() }, keyOf(Buffer.from('bản khác'))]
+    await folderStore(root).put(key, { file }, about)
+    expect((await buffer(await folderStore(root).get(key))).toString()).toBe('bản gốc')
+    await expect(folderStore(root).put(wrong, { file }, about)).rejects.toMatchObject({ code: 'WRONG_HASH' })
+    expect(await folderStore(root).has(wrong)).toBe(false)
+    rmSync(file)
   })
 
   it('follows no link that somebody put in the place of bytes', async () => {
