@@ -1,5 +1,3 @@
-import { buffer } from 'node:stream/consumers'
-import { Transform } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type Extension, FileRefusal, type Found, type Warning } from './finding.ts'
@@ -8,6 +6,9 @@ import { checkPart, isXml, targetsOf } from './officeXml.ts'
 // Office files are archives. What comes out is counted while it comes out: the headers of an archive are claims.
 
 const most = { unpacked: 200e6, entries: 2000, part: 50e6, name: 255, ratio: 100, ratioFrom: 10e6 }
+
+/** So much tells what a part is. */
+const headSize = 200
 
 /** Parts that do something by being opened: macros, controls, embedded objects, scripts. */
 const activeParts = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\/|macrosheets\/|Basic\/|Scripts\/|attachedToolbars)/i
@@ -59,9 +60,9 @@ async function readEntries(zip: ZipFile, spent: Spent, inside: boolean): Promise
     checkName(entry, names)
     places.push([entry.relativeOffsetOfLocalHeader, entry.relativeOffsetOfLocalHeader + entry.compressedSize])
     if (name.endsWith('/')) continue
-    const part = await read(zip, entry, most.unpacked - spent.unpacked)
-    spent.unpacked += part.length
-    if (spent.unpacked > most.ratioFrom && part.length > entry.compressedSize * most.ratio)
+    const { size, head, part } = await read(zip, entry, most.unpacked - spent.unpacked)
+    spent.unpacked += size
+    if (spent.unpacked > most.ratioFrom && size > entry.compressedSize * most.ratio)
       throw new FileRefusal('FILE_TOO_LARGE', { unpacked: spent.unpacked })
     extension ??= marksOfType.find(([, mark]) => mark.test(name))?.[0]
     if (name === 'mimetype') extension = openDocument(part.toString('latin1').trim())
@@ -69,8 +70,8 @@ async function readEntries(zip: ZipFile, spent: Spent, inside: boolean): Promise
     if (embedded.test(name)) {
       if (inside || !(await isWorkbook(name, part, spent))) throw new FileRefusal('FILE_ACTIVE', { part: name })
       workbooks.push(name.toLowerCase())
-    } else if (isXml(name, part)) checkPart(name.toLowerCase(), part)
-    else if (isArchive(part)) throw new FileRefusal('FILE_ACTIVE', { part: name })
+    } else if (isXml(name, head)) checkPart(name.toLowerCase(), part)
+    else if (isArchive(head)) throw new FileRefusal('FILE_ACTIVE', { part: name })
     if (/\.rels$/i.test(name)) relations.push({ from: name.toLowerCase(), to: targetsOf(name, part) })
   }
   places.sort(([a], [b]) => a - b)
@@ -115,21 +116,31 @@ function checkName({ fileName, generalPurposeBitFlag, externalFileAttributes }: 
   names.add(fileName.toLowerCase()) // as Office compares them
 }
 
-/** Unpacks one part, and stops as soon as it grows beyond what it may. */
-async function read(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
-  const limit = Math.min(left, /\.(xml|rels)$/i.test(entry.fileName) ? most.part : left)
-  let size = 0
-  const counted = new Transform({
-    transform(chunk: Buffer, _, done) {
-      size += chunk.length
-      done(size > limit ? new FileRefusal('FILE_TOO_LARGE', { unpacked: size }) : null, chunk)
-    },
-  })
-  const stream = await zip.openReadStreamPromise(entry)
-  stream.on('error', (error) => counted.destroy(error))
-  const part = await buffer(stream.pipe(counted))
-  if (crc32(part) !== entry.crc32) throw new FileRefusal('FILE_DAMAGED', { because: 'checksum' })
-  return part
+/** A part of an archive, unpacked. */
+interface Unpacked {
+  size: number
+  /** How it begins. */
+  head: Buffer
+  /** All of it where it is looked into; empty of pictures and what else is only counted. */
+  part: Buffer
+}
+
+/** Unpacks one part, and stops as soon as it grows beyond what it may. Only what is looked into is held, and that is never large. */
+async function read(zip: ZipFile, entry: Entry, left: number): Promise<Unpacked> {
+  const name = entry.fileName
+  let [size, sum] = [0, 0]
+  let head = Buffer.alloc(0)
+  let held: Buffer[] | undefined = []
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    sum = crc32(chunk, sum)
+    if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize - head.length)])
+    held?.push(chunk)
+    if (head.length === headSize && name !== 'mimetype' && !embedded.test(name) && !isXml(name, head)) held = undefined
+    if (size > (held ? Math.min(left, most.part) : left)) throw new FileRefusal('FILE_TOO_LARGE', { unpacked: size })
+  }
+  if (sum !== entry.crc32) throw new FileRefusal('FILE_DAMAGED', { because: 'checksum' })
+  return { size, head, part: Buffer.concat(held ?? []) }
 }
 
 function openDocument(type: string): Extension | undefined {

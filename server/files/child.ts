@@ -1,9 +1,7 @@
 // The file child: a process of its own for each file. It reads one file, says what it found on stdout, and ends. A crash is an answer too.
-import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import { type Extension, FileRefusal, type Found, mediaTypes } from './finding.ts'
+import { Parts } from './parts.ts'
 import { readJpeg, readPng } from './picture.ts'
 
 /** Types that are an archive or an Office container inside: the structure says which one it is. */
@@ -27,37 +25,31 @@ const archives = new Set([
   'jar',
 ])
 
-async function sha256Of(path: string): Promise<string> {
-  const digest = createHash('sha256')
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) digest.update(chunk)
-  return digest.digest('hex')
-}
-
 /** Readers look for a PDF near the beginning and for an archive near the end: a file that is both shows each of them something else. */
-const isTwoFiles = (bytes: Buffer, found: string) =>
-  (found !== 'pdf' && bytes.subarray(0, 1024).includes('%PDF-')) ||
-  (!archives.has(found) && bytes.subarray(-65_557).includes('PK\x05\x06\0\0\0\0'))
+const isTwoFiles = (parts: Parts, found: string) =>
+  (found !== 'pdf' && parts.read(0, 1024).includes('%PDF-')) ||
+  (!archives.has(found) && parts.read(parts.size - 65_557, parts.size).includes('PK\x05\x06\0\0\0\0'))
 
-async function look(path: string): Promise<Found> {
-  const bytes = await readFile(path)
-  const type = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined)
+async function look(path: string, parts: Parts): Promise<Found> {
+  const type = await fileTypeFromBuffer(parts.read(0, 65_536)).catch(() => undefined)
   const found = type?.ext ?? 'unknown'
-  if (isTwoFiles(bytes, found)) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'two types at once' })
+  if (isTwoFiles(parts, found)) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'two types at once' })
   if (archives.has(found)) return await (await import('./archive.ts')).readArchive(path) // loaded where needed: this process lives for one file
-  if (found === 'pdf') return await (await import('./portable.ts')).readPdf(bytes)
-  if (found === 'png') return readPng(bytes)
-  if (found === 'jpg') return readJpeg(bytes)
-  if (found === 'cfb' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new FileRefusal('FILE_ENCRYPTED')
+  if (found === 'pdf') return await (await import('./portable.ts')).readPdf(parts)
+  if (found === 'png') return readPng(parts)
+  if (found === 'jpg') return readJpeg(parts)
+  if (found === 'cfb' && parts.indexOf(Buffer.from('EncryptedPackage', 'utf16le')) >= 0) throw new FileRefusal('FILE_ENCRYPTED')
   throw new FileRefusal('FILE_TYPE_NOT_ALLOWED', { found })
 }
 
 async function check(path: string, claimed: string, isHashed: boolean) {
-  const byteSize = statSync(path).size
+  const parts = new Parts(path)
+  const byteSize = parts.size
   if (byteSize === 0) throw new FileRefusal('FILE_DAMAGED', { because: 'empty' })
-  const { extension, pageCount, warnings } = await look(path)
+  const { extension, pageCount, warnings } = await look(path, parts)
   const named = (claimed === 'jpeg' ? 'jpg' : claimed) as Extension
   if (named !== extension) throw new FileRefusal('FILE_TYPE_MISMATCH', { name: claimed, found: extension })
-  const sha256 = isHashed ? undefined : await sha256Of(path)
+  const sha256 = isHashed ? undefined : parts.sha256()
   return { ok: true, sha256, byteSize, extension, mediaType: mediaTypes[extension], pageCount, warnings }
 }
 

@@ -1,29 +1,31 @@
 import { FileRefusal, type Found } from './finding.ts'
+import type { Parts } from './parts.ts'
 
 const most = { side: 20_000, pixels: 50e6, behind: 1024 }
 
 /** Reads the frame of a PNG: its size from the header, its end where the file ends. */
-export function readPng(bytes: Buffer): Found {
-  const end = bytes.lastIndexOf('IEND')
-  if (bytes.length < 33 || end < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
-  checkEnd(bytes.length - end - 8, 'png')
-  checkSize(bytes.readUInt32BE(16), bytes.readUInt32BE(20))
+export function readPng(parts: Parts): Found {
+  const end = parts.lastIndexOf(Buffer.from('IEND'))
+  const head = parts.read(0, 33)
+  if (head.length < 33 || end < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
+  checkEnd(parts.size - end - 8, 'png')
+  checkSize(head.readUInt32BE(16), head.readUInt32BE(20))
   return { extension: 'png', pageCount: 1, warnings: [] }
 }
 
 /** Reads the frame of a JPEG: its size from the first frame header, its end where the file ends. */
-export function readJpeg(bytes: Buffer): Found {
-  const end = bytes.lastIndexOf(Buffer.from([0xff, 0xd9]))
+export function readJpeg(parts: Parts): Found {
+  const end = parts.lastIndexOf(Buffer.from([0xff, 0xd9]))
   if (end < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
-  checkEnd(bytes.length - end - 2, 'jpg')
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
-    const marker = bytes[at + 1] ?? 0
+  checkEnd(parts.size - end - 2, 'jpg')
+  for (let at = 2; at + 9 < parts.size && parts.at(at) === 0xff;) {
+    const [head, marker = 0] = [parts.read(at, at + 9), parts.at(at + 1)]
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (isFrame) {
-      checkSize(bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5))
+      checkSize(head.readUInt16BE(7), head.readUInt16BE(5))
       return { extension: 'jpg', pageCount: 1, warnings: [] }
     }
-    at += 2 + bytes.readUInt16BE(at + 2)
+    at += 2 + head.readUInt16BE(2)
   }
   throw new FileRefusal('FILE_DAMAGED', { because: 'no frame' })
 }

@@ -1,3 +1,6 @@
+import type { PDFContext as Context, PDFDict as Dict, PDFDocument as Document, PDFObject } from '@cantoo/pdf-lib'
+import { FileRefusal, type Found, type Warning } from './finding.ts'
+import type { Parts } from './parts.ts'
 import {
   EncryptedPDFError,
   PDFArray,
@@ -6,12 +9,12 @@ import {
   PDFDocument,
   PDFInvalidObject,
   PDFName,
-  type PDFObject,
+  PDFParser,
   PDFRef,
   PDFStream,
   PDFString,
-} from '@cantoo/pdf-lib'
-import { FileRefusal, type Found, type Warning } from './finding.ts'
+} from './pdfLib.ts'
+import { readByParts } from './portableParts.ts'
 
 // A PDF is found out by walking its objects, also those in streams: names come escaped (/J#61vaScript), a search of text misses them.
 
@@ -33,10 +36,10 @@ const activeKinds = new Set([
 ])
 
 /** Reads a PDF and says what is in it; what must not be inside is refused. */
-export async function readPdf(bytes: Buffer): Promise<Found> {
-  checkFrame(bytes)
+export async function readPdf(parts: Parts): Promise<Found> {
+  checkFrame(parts)
   const kept = keepObjects()
-  const { pdf, restricted } = await open(bytes)
+  const { pdf, restricted } = await open(parts)
   const pageCount = countPages(pdf)
   if (pageCount === 0) throw new FileRefusal('FILE_DAMAGED', { because: 'no pages' })
   if (pageCount > mostPages) throw new FileRefusal('FILE_TOO_LARGE', { pages: pageCount, most: mostPages })
@@ -60,17 +63,17 @@ export async function readPdf(bytes: Buffer): Promise<Found> {
 }
 
 /** Begins with its header and ends with its end: no other file before or behind it, nothing cut off. */
-function checkFrame(bytes: Buffer): void {
-  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'unknown' })
-  const end = bytes.lastIndexOf('%%EOF')
-  if (end < 0 || bytes.lastIndexOf('startxref') < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
-  if (bytes.length - end > 2048) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'pdf, with something behind it' })
+function checkFrame(parts: Parts): void {
+  if (parts.read(0, 5).toString('latin1') !== '%PDF-') throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'unknown' })
+  const end = parts.lastIndexOf(Buffer.from('%%EOF'))
+  if (end < 0 || parts.lastIndexOf(Buffer.from('startxref')) < 0) throw new FileRefusal('FILE_DAMAGED', { because: 'cut off' })
+  if (parts.size - end > 2048) throw new FileRefusal('FILE_TYPE_MISMATCH', { found: 'pdf, with something behind it' })
 }
 
 /** Keeps every object that is read, also one whose number a later one takes: which of the two counts, each reader decides for itself. */
-function keepObjects(): Map<PDFContext, PDFObject[]> {
-  const kept = new Map<PDFContext, PDFObject[]>()
-  const assign = Object.getOwnPropertyDescriptor(PDFContext.prototype, 'assign')?.value as PDFContext['assign']
+function keepObjects(): Map<Context, PDFObject[]> {
+  const kept = new Map<Context, PDFObject[]>()
+  const assign = Object.getOwnPropertyDescriptor(PDFContext.prototype, 'assign')?.value as Context['assign']
   PDFContext.prototype.assign = function (ref, object) {
     const objects = kept.get(this) ?? []
     if (objects.push(object) === 1) kept.set(this, objects)
@@ -85,7 +88,10 @@ function hasUnread(readings: PDFObject[][]): boolean {
   return first.some((one) => others.every((unread) => unread.some((other) => other.sizeInBytes() === one.sizeInBytes())))
 }
 
-async function open(bytes: Buffer): Promise<{ pdf: PDFDocument; restricted: boolean }> {
+async function open(parts: Parts): Promise<{ pdf: Document; restricted: boolean }> {
+  const { forBytesWithOptions } = PDFParser
+  PDFParser.forBytesWithOptions = (...asked) => readByParts(forBytesWithOptions(...asked), parts)
+  const bytes = new Uint8Array(0) // it reads the parts
   try {
     return { pdf: await PDFDocument.load(bytes, { updateMetadata: false }), restricted: false }
   } catch (error) {
@@ -98,7 +104,7 @@ async function open(bytes: Buffer): Promise<{ pdf: PDFDocument; restricted: bool
   }
 }
 
-function countPages(pdf: PDFDocument): number {
+function countPages(pdf: Document): number {
   try {
     return pdf.getPageCount()
   } catch (error) {
@@ -106,13 +112,13 @@ function countPages(pdf: PDFDocument): number {
   }
 }
 
-const nameIn = (dict: PDFDict, key: string): string => {
+const nameIn = (dict: Dict, key: string): string => {
   const value = dict.lookup(PDFName.of(key))
   return value instanceof PDFName ? value.decodeText() : value instanceof PDFString ? value.decodeText() : ''
 }
 
 /** Every dictionary of an object, however deep it lies in it. */
-function* dictsIn(object: PDFObject): Generator<PDFDict> {
+function* dictsIn(object: PDFObject): Generator<Dict> {
   const waiting: PDFObject[] = [object]
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     if (one instanceof PDFStream) waiting.push(one.dict)
