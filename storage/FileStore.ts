@@ -19,7 +19,7 @@ export interface Range {
 }
 
 /** A file of this machine that its writer hashed while it wrote, flushed to the disk and let go of: it is what its key says. */
-export interface Staged {
+interface Staged {
   file: string
 }
 

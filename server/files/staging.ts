@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { FileStore } from '@tus/file-store'
 import { type KvStore, type Locker, Upload } from '@tus/server'
 import { hashing } from '../../storage/hash.ts'
-import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { storageFull } from './storeRefusal.ts'
 
 const reserve = 64 * 1024 * 1024
 
@@ -19,7 +19,7 @@ const mostHashed = 1000
 export async function refuseFull(staging: string, bytes: number): Promise<void> {
   const disk = await statfs(staging)
   const free = disk.bavail * disk.bsize
-  if (free < bytes * 2 + reserve) throw new Refusal(RefusalCode.STORAGE_FULL, { data: { free } })
+  if (free < bytes * 2 + reserve) throw storageFull({ free })
 }
 
 /** How far an upload grew; asking holds nobody up, as the protocol's HEAD would. */

@@ -49,8 +49,12 @@ export async function openUpload(ctx: Context, claim: Claim, quota: Quota): Prom
   const id = newUploadId()
   await inTransaction(ctx, async ({ em }) => {
     await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`uploads of ${agencyId}/${personId}`])
-    const begun = await em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { fields: ['byteSize'] })
-    if (begun.length >= mostOpen) throw new Refusal(RefusalCode.RATE_LIMITED, { data: { because: 'UPLOADS_OPEN', count: mostOpen } })
+    const begun = await em.find(Upload, { state: { $in: open }, ...ofViewer(ctx) }, { fields: ['byteSize', 'createdAt'] })
+    if (begun.length >= mostOpen) {
+      const oldest = Math.min(...begun.map(({ createdAt }) => createdAt.getTime()))
+      const retryAfterSeconds = Math.max(1, Math.ceil((oldest + 86_400_000 - ctx.now.getTime()) / 1000)) // then the oldest is given up
+      throw new Refusal(RefusalCode.RATE_LIMITED, { data: { because: 'UPLOADS_OPEN', count: mostOpen, retryAfterSeconds } })
+    }
     await quota.refuseDaily(personId, claim.byteSize + begun.reduce((sum, { byteSize }) => sum + byteSize, 0))
     em.create(Upload, {
       ...{ agency: agencyId, id, person: [agencyId, personId], state: UploadState.RECEIVING, fileName: claim.fileName },

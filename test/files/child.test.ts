@@ -40,6 +40,14 @@ describe('the process that checks a file', () => {
     expect(await run(program)).toEqual({ ok: false, code: 'FILE_DAMAGED' })
   })
 
+  it('has no word in what a file is called whose hash is known', async () => {
+    const file = write(found('x: 1'), '.mjs')
+    const sha256 = 'a'.repeat(64)
+    expect(await checkFile(file, 'a.pdf', { program: file, sha256 })).toMatchObject({ ok: true, sha256 })
+    expect(await checkFile(file, 'a.pdf', { program: file })).toMatchObject({ ok: true, sha256: '0'.repeat(64) })
+    expect(await run(found('sha256: undefined'))).toEqual({ ok: false, code: 'FILE_DAMAGED' })
+  })
+
   it('that never ends is ended', async () => {
     const begun = performance.now()
     expect(await run('for (;;);', 1)).toEqual({ ok: false, code: 'FILE_DAMAGED' })

@@ -13,6 +13,7 @@ const said = async (answer: Promise<Response>) => {
   const response = await answer
   const { code, message } = (await response.json()) as { code: string; message: string }
   expect(message).toContain('Ổ đĩa máy chủ')
+  expect(response.headers.get('retry-after')).toBe('60')
   return [response.status, code]
 }
 let world: World

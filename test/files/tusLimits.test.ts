@@ -70,7 +70,10 @@ describe('what one person may send', () => {
     const urls = []
     for (let i = 0; i < 20; i++) urls.push(await opened(mei, 400, `${i}.pdf`))
     const before = await rows()
-    expect(await said(opening(mei, 400))).toEqual([429, 'RATE_LIMITED'])
+    const no = opening(mei, 400)
+    expect(await said(no)).toEqual([429, 'RATE_LIMITED'])
+    const wait = Number((await no).headers.get('retry-after')) // until the oldest is given up
+    expect([wait > 86_000, wait <= 86_400]).toEqual([true, true])
     expect(await rows()).toEqual(before)
     expect(await mei.run('{ unfinishedUploads { fileName } }')).toHaveProperty('unfinishedUploads.length', 20)
     expect((await giveUp(mei, urls[0]!)).status).toBe(204)
@@ -86,7 +89,8 @@ describe('what one person may send', () => {
     for (const url of urls.slice(0, 2)) lines.push(await halfSend(world.address, cookie, url, 0, pdf.subarray(0, 100), 400))
     await vi.waitUntil(() => urls.slice(0, 2).every((url) => readFileSync(staged(url)).length === 100), 10_000)
     const before = await offsetOf(ada, urls[2]!)
-    expect(await said(patch(ada, urls[2]!, 0, pdf.subarray(0, 400)))).toEqual([429, 'RATE_LIMITED'])
+    const no = patch(ada, urls[2]!, 0, pdf.subarray(0, 400))
+    expect([...(await said(no)), (await no).headers.get('retry-after')]).toEqual([429, 'RATE_LIMITED', '5'])
     expect(await offsetOf(ada, urls[2]!)).toEqual(before)
     for (const cutLine of lines) cutLine()
     await vi.waitUntil(async () => (await patch(ada, urls[2]!, 0, pdf.subarray(0, 400))).status === 204, 10_000)
@@ -103,7 +107,9 @@ describe('what one person may send', () => {
     await giveUp(otto, urls[1]!) // what came, came
     const before = await rows()
     await opened(otto, megabyte)
-    expect(await said(opening(otto, megabyte))).toEqual([429, 'RATE_LIMITED'])
+    const no = opening(otto, megabyte)
+    expect(await said(no)).toEqual([429, 'RATE_LIMITED'])
+    expect(Number((await no).headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await rows()).toHaveLength(before.length + 1)
     expect(await refusal(otto.upload(Buffer.alloc(megabyte), 'a.pdf'))).toMatchObject({ status: 415, code: 'FILE_TYPE_MISMATCH' })
   })
