@@ -18,8 +18,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { type Block, type Column, runsOf } from '../paper/text.ts'
 import { boxRows, boxTitles, captionOf, controlTables, factsOf } from './paper/cover.ts'
-import { type Block, type Column, type Paper, runsOf } from './writing/paper.ts'
+import type { Paper } from './writing/paper.ts'
 
 const mm = 56.7 // twips
 const centre = AlignmentType.CENTER

@@ -1,18 +1,21 @@
+import type { Day } from '../../../schema/kernel/days.ts'
+import { administrativeManner, drawBlocks, drawText, type Manner } from '../../paper/blocks.ts'
+import type { FaceName } from '../../paper/faces.ts'
+import { column, drawLetterhead, placeAndDay } from '../../paper/letterhead.ts'
+import { a4, balanceLines, breakLines, mm, needRoom, type Pen, rule, turnPage, writeLine } from '../../paper/pen.ts'
 import type { AdministrativeText, Paper } from '../writing/paper.ts'
-import { administrativeManner, drawBlocks, drawText, type Manner } from './blocks.ts'
-import type { FaceName } from './faces.ts'
-import { balanceLines, breakLines, mm, needRoom, type Pen, rule, sheet, turnPage, writeLine } from './pen.ts'
 
 /** Where an administrative text stands on its page (Decree 30/2020: top and bottom 20, left 30, right 15 mm). */
-const administrativeFrame = { left: 30 * mm, right: sheet.width - 15 * mm, top: sheet.height - 22 * mm, bottom: 20 * mm }
+const administrativeFrame = { left: 30 * mm, right: a4.width - 15 * mm, top: a4.height - 22 * mm, bottom: 20 * mm }
 
 const groundManner: Manner = { ...administrativeManner, faces: ['italic', 'boldItalic'] }
 
 /** Draws a text in the layout of Decree 30: national name, number, subject, grounds, body, addressees, signing block. */
-export function drawAdministrative(pen: Pen, paper: Paper, text: AdministrativeText) {
+export function drawAdministrative(pen: Pen, { agency }: Paper, text: AdministrativeText, day: Day) {
   pen.frame = administrativeFrame
   turnPage(pen)
-  drawHead(pen, paper, text)
+  const mark = `Số: …… /${text.letters}-${agency.symbol}`
+  drawLetterhead(pen, { agency, mark, date: placeAndDay(agency.place, day) })
   const centre = (pen.frame.left + pen.frame.right) / 2
   pen.y -= 14
   if (text.heading) column(pen, centre, 160 * mm, [[text.heading, 14, 'bold']])
@@ -39,42 +42,6 @@ export function drawAdministrative(pen: Pen, paper: Paper, text: AdministrativeT
   needRoom(pen, endHeight(text) + 3 * administrativeManner.leading) // the signing block never stands alone on a page
   drawBlocks(pen, text.blocks.slice(-1), administrativeManner)
   drawEnd(pen, text)
-}
-
-type Written = readonly [text: string, size: number, face: FaceName]
-
-/** Writes lines centred in a column, downwards from where the pen is. */
-function column(pen: Pen, centre: number, width: number, all: readonly Written[]) {
-  for (const [text, size, face] of all)
-    for (const line of breakLines(pen, [{ text, bold: false }], size, width, [face, face])) {
-      pen.y -= size * 1.35
-      writeLine(pen, line, centre - line.width / 2, pen.y, size)
-    }
-}
-
-function drawHead(pen: Pen, { agency, issuedOn }: Paper, { letters }: AdministrativeText) {
-  const top = pen.y
-  const left = pen.frame.left + 34 * mm
-  const right = pen.frame.right - 44 * mm
-  const [day, month, year] = issuedOn.split('/') as [string, string, string]
-  const under = (centre: number, half: number) => rule(pen, centre - half, pen.y - 5, centre + half, pen.y - 5, 0.8)
-  column(pen, left, 72 * mm, [
-    [agency.superior.toLocaleUpperCase('vi'), 12, 'regular'],
-    [agency.name.toLocaleUpperCase('vi'), 12, 'bold'],
-  ])
-  under(left, 32)
-  pen.y -= 12
-  column(pen, left, 72 * mm, [[`Số:        /${letters}-${agency.symbol}`.replace(/ {2,}/, ' …… '), 13, 'regular']])
-  pen.y = top
-  column(pen, right, 92 * mm, [
-    ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, 'bold'],
-    ['Độc lập - Tự do - Hạnh phúc', 13, 'bold'],
-  ])
-  under(right, pen.faces.bold.width('Độc lập - Tự do - Hạnh phúc', 13) / 2)
-  pen.y -= 12
-  // Decree 30: a zero before days below 10 and before the months 1 and 2 only.
-  const monthSaid = Number(month) > 2 ? String(Number(month)) : month
-  column(pen, right, 92 * mm, [[`${agency.place}, ngày ${day} tháng ${monthSaid} năm ${year}`, 13, 'italic']])
 }
 
 const endHeight = ({ recipients }: AdministrativeText) => Math.max(95, recipients.length * 15 + 30)

@@ -1,27 +1,28 @@
-import type { Paper, Run } from '../writing/paper.ts'
-import { drawTable } from './blocks.ts'
-import type { FaceName } from './faces.ts'
-import { balanceLines, breakLines, mm, outline, type Pen, rule, sheet, turnPage, writeLine } from './pen.ts'
+import { drawTable } from '../../paper/blocks.ts'
+import type { FaceName } from '../../paper/faces.ts'
+import { a4, balanceLines, breakLines, mm, outline, type Pen, rule, turnPage, writeLine } from '../../paper/pen.ts'
+import type { Run } from '../../paper/text.ts'
+import type { Paper } from '../writing/paper.ts'
 
-const middle = sheet.width / 2
-const inner = { left: 27 * mm, right: sheet.width - 17 * mm }
+const middle = a4.width / 2
+const inner = { left: 27 * mm, right: a4.width - 17 * mm }
 
 /** Draws the cover on a page that was kept for it: letterhead, title, the facts of the edition, and the three boxes. */
 export function drawCover(pen: Pen, paper: Paper, pages: number) {
-  outline(pen, 22 * mm, sheet.height - 14 * mm, sheet.width - 34 * mm, sheet.height - 28 * mm, 1.6)
-  outline(pen, 23.2 * mm, sheet.height - 15.2 * mm, sheet.width - 36.4 * mm, sheet.height - 30.4 * mm, 0.5)
+  outline(pen, 22 * mm, a4.height - 14 * mm, a4.width - 34 * mm, a4.height - 28 * mm, 1.6)
+  outline(pen, 23.2 * mm, a4.height - 15.2 * mm, a4.width - 36.4 * mm, a4.height - 30.4 * mm, 0.5)
   const centre = (inner.left + inner.right) / 2
-  pen.y = sheet.height - 30 * mm
+  pen.y = a4.height - 30 * mm
   drawCentred(pen, paper.agency.superior.toLocaleUpperCase('vi'), 13, 'regular', centre)
   drawCentred(pen, paper.agency.name.toLocaleUpperCase('vi'), 14, 'bold', centre)
   rule(pen, centre - 50, pen.y - 5, centre + 50, pen.y - 5, 0.8)
-  pen.y = sheet.height - 68 * mm
+  pen.y = a4.height - 68 * mm
   for (const line of captionOf(paper)) drawCentred(pen, line, 13, 'regular', centre)
 
   const title = paper.title.toLocaleUpperCase('vi')
   const size = title.length > 90 ? 17 : title.length > 45 ? 20 : 25
   const lines = balanceLines(pen, title, size, inner.right - inner.left - 30, 'bold')
-  pen.y = sheet.height - 106 * mm + (lines.length * size * 1.35) / 2 - 20
+  pen.y = a4.height - 106 * mm + (lines.length * size * 1.35) / 2 - 20
   drawCentred(pen, paper.typeName, 13, 'italic', centre)
   pen.y -= 6
   for (const line of lines) drawCentred(pen, line, size, 'bold', centre, 1.35)

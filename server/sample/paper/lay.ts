@@ -1,33 +1,25 @@
-import { PDFDocument } from '@cantoo/pdf-lib'
 import type { Day } from '../../../schema/kernel/days.ts'
+import { drawBlocks, drawText, isoManner } from '../../paper/blocks.ts'
+import { embedFaces } from '../../paper/faces.ts'
+import { beginPdf } from '../../paper/pdf.ts'
+import { a4, balanceLines, breakLines, type Frame, mm, outline, type Pen, rule, turnPage, writeLine } from '../../paper/pen.ts'
 import type { Paper } from '../writing/paper.ts'
 import { drawAdministrative } from './administrative.ts'
-import { drawBlocks, drawText, isoManner } from './blocks.ts'
 import { drawControl, drawCover } from './cover.ts'
-import { embedFaces } from './faces.ts'
-import { balanceLines, breakLines, type Frame, mm, outline, type Pen, rule, sheet, turnPage, writeLine } from './pen.ts'
 
 /** Where the text of an ISO document stands, under its running head. */
-const isoFrame: Frame = { left: 27 * mm, right: sheet.width - 17 * mm, top: sheet.height - 38 * mm, bottom: 22 * mm }
+const isoFrame: Frame = { left: 27 * mm, right: a4.width - 17 * mm, top: a4.height - 38 * mm, bottom: 22 * mm }
 
 /** Lays a document out as a PDF and counts its pages. The same paper gives the same bytes. */
 export async function layPaper(paper: Paper, day: Day): Promise<{ bytes: Uint8Array; pages: number }> {
-  const pdf = await PDFDocument.create({ updateMetadata: false })
-  pdf.setTitle(`${paper.code} ${paper.title}`, { showInWindowTitleBar: true })
-  pdf.setAuthor(paper.agency.name)
-  pdf.setSubject(paper.typeName)
-  pdf.setLanguage('vi')
-  pdf.setCreator('Niêm')
-  pdf.setProducer('Niêm')
-  pdf.setCreationDate(new Date(`${day}T00:00:00Z`))
-  pdf.setModificationDate(new Date(`${day}T00:00:00Z`))
-
+  const about = { title: `${paper.code} ${paper.title}`, author: paper.agency.name, subject: paper.typeName, day }
+  const pdf = await beginPdf(about)
   const faces = await embedFaces(pdf)
-  const pen = { pdf, faces, frame: isoFrame, page: pdf.addPage([sheet.width, sheet.height]), y: 0 }
+  const pen = { pdf, faces, sheet: a4, frame: isoFrame, page: pdf.addPage([a4.width, a4.height]), y: 0 }
   drawControl(pen, paper)
   if (paper.sections.length > 0) drawSections(pen, paper)
   const iso = pdf.getPageCount()
-  if (paper.text) drawAdministrative(pen, paper, paper.text)
+  if (paper.text) drawAdministrative(pen, paper, paper.text, day)
 
   const pages = pdf.getPages()
   for (const [i, page] of pages.entries()) {
@@ -53,7 +45,7 @@ function drawSections(pen: Pen, { sections }: Paper) {
 /** The head of each page: agency, title, code, edition, day, page x of y. */
 function drawRunningHead(pen: Pen, paper: Paper, page: number, pages: number) {
   const { left, right } = isoFrame
-  const top = sheet.height - 12 * mm
+  const top = a4.height - 12 * mm
   const height = 21 * mm
   const [first, second] = [left + 49 * mm, right - 46 * mm]
   outline(pen, left, top, right - left, height, 0.6)
@@ -95,12 +87,12 @@ function drawRunningHead(pen: Pen, paper: Paper, page: number, pages: number) {
 
 function drawPageNumber(pen: Pen, page: number) {
   const [line] = breakLines(pen, [{ text: String(page), bold: false }], 13, 40)
-  writeLine(pen, line!, (sheet.width - line!.width) / 2, sheet.height - 14 * mm, 13)
+  writeLine(pen, line!, (a4.width - line!.width) / 2, a4.height - 14 * mm, 13)
 }
 
 /** Each page says that it belongs to the sample. */
 function drawFoot(pen: Pen, before: string) {
   const text = `${before}Dữ liệu mẫu: cơ quan, con người và số liệu đều không có thật`
-  const [line] = breakLines(pen, [{ text, bold: false }], 8.5, sheet.width, ['italic', 'boldItalic'])
-  writeLine(pen, line!, (sheet.width - line!.width) / 2, 8.5 * mm, 8.5, { grey: 0.4 })
+  const [line] = breakLines(pen, [{ text, bold: false }], 8.5, a4.width, ['italic', 'boldItalic'])
+  writeLine(pen, line!, (a4.width - line!.width) / 2, 8.5 * mm, 8.5, { grey: 0.4 })
 }

@@ -1,7 +1,8 @@
+import type { Block } from '../../paper/text.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { documentForms } from './documentForms.ts'
 import { oneStopForms } from './oneStopForms.ts'
-import { type Block, type FormText, points, type Section, text } from './paper.ts'
+import { type FormText, points, type Section, text } from './paper.ts'
 import { reviewForms } from './reviewForms.ts'
 
 const texts: Record<string, FormText> = { ...documentForms, ...reviewForms, ...oneStopForms }

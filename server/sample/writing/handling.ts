@@ -1,6 +1,7 @@
+import type { Block } from '../../paper/text.ts'
 import { listed } from '../csv.ts'
 import type { DocumentRow, Sample } from '../data.ts'
-import { type Block, heading, points, type Section, table, text } from './paper.ts'
+import { heading, points, type Section, table, text } from './paper.ts'
 
 /** Hours as a handling table prints them: eight hours are one working day. */
 const hoursSaid = (hours: number) => `${hours} giờ`

@@ -1,6 +1,7 @@
+import type { Block } from '../../paper/text.ts'
 import { sampleYear } from '../calendar.ts'
 import type { DocumentRow, Sample } from '../data.ts'
-import { type Block, points, type Section, table, text } from './paper.ts'
+import { points, type Section, table, text } from './paper.ts'
 
 /** Writes the policy, the objectives of the agency, or the sheet of the divisions. */
 export function writePolicyOrObjectives(sample: Sample, { type_code }: DocumentRow): Section[] {

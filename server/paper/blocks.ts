@@ -1,4 +1,4 @@
-import { type Block, type Column, runsOf } from '../writing/paper.ts'
+import { type Block, type Column, runsOf } from './text.ts'
 import type { FaceName } from './faces.ts'
 import { breakLines, type Line, needRoom, outline, type Pen, rule, turnPage, writeLine } from './pen.ts'
 

@@ -13,14 +13,20 @@ import {
   setFillingGrayscaleColor,
   setFontAndSize,
 } from '@cantoo/pdf-lib'
-import type { Run } from '../writing/paper.ts'
+import type { Run } from './text.ts'
 import type { Face, FaceName, Faces } from './faces.ts'
 
 /** Points in a millimetre. */
 export const mm = 72 / 25.4
 
 /** A4, upright. */
-export const sheet = { width: 210 * mm, height: 297 * mm }
+export const a4: Sheet = { width: 210 * mm, height: 297 * mm }
+
+/** The size of a page, in points. */
+export interface Sheet {
+  width: number
+  height: number
+}
 
 /** Where a page's text may stand, in points from the lower left corner. */
 export interface Frame {
@@ -34,6 +40,7 @@ export interface Frame {
 export interface Pen {
   pdf: PDFDocument
   faces: Faces
+  sheet: Sheet
   frame: Frame
   page: PDFPage
   y: number
@@ -55,7 +62,7 @@ export interface Line {
 
 /** Takes a new page. */
 export function turnPage(pen: Pen) {
-  pen.page = pen.pdf.addPage([sheet.width, sheet.height])
+  pen.page = pen.pdf.addPage([pen.sheet.width, pen.sheet.height])
   pen.y = pen.frame.top
 }
 
