@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Font, create } from '@cantoo/fontkit'
+import { type Font, type Glyph, create } from '@cantoo/fontkit'
 import type { PDFDocument, PDFFont, PDFHexString } from '@cantoo/pdf-lib'
 
 const files = {
@@ -22,10 +22,15 @@ export interface Face {
 /** The cuts in one PDF. */
 export type Faces = Record<FaceName, Face>
 
-function glyphOf(font: Font, letter: string) {
-  const glyph = font.glyphForCodePoint(letter.codePointAt(0)!)
+/**
+ * The glyph of a letter, which says whose it is. The font's own glyph says it only if it was not met before as a part of
+ * another one (O of Ò, in the saving of an earlier PDF): the letter would then not be found in the text of the PDF.
+ */
+function glyphOf(font: Font, letter: string): Glyph {
+  const codePoint = letter.codePointAt(0)!
+  const glyph = font.glyphForCodePoint(codePoint)
   if (!glyph) throw new Error(`the typeface has no letter ${letter}`)
-  return glyph
+  return Object.create(glyph, { codePoints: { value: [codePoint] } }) as Glyph
 }
 
 /**
