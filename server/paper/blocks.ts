@@ -1,6 +1,7 @@
-import { type Block, type Column, runsOf } from './text.ts'
 import type { FaceName } from './faces.ts'
 import { breakLines, type Line, needRoom, outline, type Pen, rule, turnPage, writeLine } from './pen.ts'
+import { drawTable } from './table.ts'
+import { type Block, runsOf } from './text.ts'
 
 /** Sizes of the text of a page: ISO documents and administrative texts differ. */
 export interface Manner {
@@ -17,8 +18,6 @@ export const isoManner: Manner = { size: 12, leading: 16.5, after: 6, indent: 0,
 
 /** How an administrative text is set: 13 pt, indented by 1 cm, justified (Decree 30/2020). */
 export const administrativeManner: Manner = { size: 13, leading: 18, after: 6, indent: 28.35, justified: true }
-
-const cell = { size: 10.5, leading: 13.5, padX: 4.5, padY: 4.5 }
 
 const widthOf = (pen: Pen) => pen.frame.right - pen.frame.left
 
@@ -96,46 +95,6 @@ function drawPoint(pen: Pen, point: string, manner: Manner) {
     writeLine(pen, line, left + indent + hang, y, size)
   }
   pen.y -= manner.after / 2
-}
-
-/** Draws a table; its head stands again on each page, and a row is not parted. */
-export function drawTable(pen: Pen, columns: readonly Column[], rows: readonly (readonly string[])[]) {
-  const whole = columns.reduce((sum, { share }) => sum + share, 0)
-  const widths = columns.map(({ share }) => (share / whole) * widthOf(pen))
-  const lay = (texts: readonly string[], bold: boolean) =>
-    texts.map((text, i) => breakLines(pen, bold ? [{ text, bold: true }] : runsOf(text), cell.size, widths[i]! - 2 * cell.padX))
-  const heightOf = (cells: Line[][]) => Math.max(...cells.map((lines) => lines.length)) * cell.leading + 2 * cell.padY
-  const head = lay(
-    columns.map(({ title }) => title),
-    true,
-  )
-  const drawRow = (cells: Line[][], centred: (i: number) => boolean) => {
-    const height = heightOf(cells)
-    let x = pen.frame.left
-    for (const [i, lines] of cells.entries()) {
-      outline(pen, x, pen.y, widths[i]!, height, 0.5)
-      const above = (height - lines.length * cell.leading) / 2
-      for (const [n, line] of lines.entries()) {
-        const at = centred(i) ? x + (widths[i]! - line.width) / 2 : x + cell.padX
-        writeLine(pen, line, at, pen.y - above - (n + 1) * cell.leading + cell.leading * 0.27, cell.size)
-      }
-      x += widths[i]!
-    }
-    pen.y -= height
-  }
-  const drawHead = () => drawRow(head, () => true)
-  pen.y -= 4
-  needRoom(pen, heightOf(head) + (rows[0] ? heightOf(lay(rows[0], false)) : 0))
-  drawHead()
-  for (const row of rows) {
-    const cells = lay(row, false)
-    if (pen.y - heightOf(cells) < pen.frame.bottom) {
-      turnPage(pen)
-      drawHead()
-    }
-    drawRow(cells, (i) => columns[i]!.centred ?? false)
-  }
-  pen.y -= 12
 }
 
 /** Draws a label with dotted room behind it, and further dotted lines below. */

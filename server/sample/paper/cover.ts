@@ -1,6 +1,6 @@
-import { drawTable } from '../../paper/blocks.ts'
 import type { FaceName } from '../../paper/faces.ts'
 import { a4, balanceLines, breakLines, mm, outline, type Pen, rule, turnPage, writeLine } from '../../paper/pen.ts'
+import { drawTable } from '../../paper/table.ts'
 import type { Run } from '../../paper/text.ts'
 import type { Paper } from '../writing/paper.ts'
 
