@@ -2,15 +2,20 @@ import { readFileSync } from 'node:fs'
 import { type Font, type Glyph, create } from '@cantoo/fontkit'
 import type { PDFDocument, PDFFont, PDFHexString } from '@cantoo/pdf-lib'
 
-const files = {
-  regular: '400Regular/Tinos_400Regular.ttf',
-  italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
-  bold: '700Bold/Tinos_700Bold.ttf',
-  boldItalic: '700Bold_Italic/Tinos_700Bold_Italic.ttf',
+const cuts = {
+  regular: '400Regular',
+  italic: '400Regular_Italic',
+  bold: '700Bold',
+  boldItalic: '700Bold_Italic',
 }
 
+const families = { tinos: 'Tinos', 'be-vietnam-pro': 'BeVietnamPro' }
+
+/** A typeface: Tinos for papers, Be Vietnam Pro for what hangs on walls. */
+export type Family = keyof typeof families
+
 /** A cut of the typeface. */
-export type FaceName = keyof typeof files
+export type FaceName = keyof typeof cuts
 
 /** A cut of the typeface in one PDF. */
 export interface Face {
@@ -43,26 +48,27 @@ function withoutShaping(font: Font): Font {
 }
 
 // Reading a font costs more than laying out a document: all documents share what was read.
-const opened = new Map<FaceName, { font: Font; bytes: Uint8Array; advances: Map<string, number> }>()
+const opened = new Map<string, { font: Font; bytes: Uint8Array; advances: Map<string, number> }>()
 
-function open(name: FaceName) {
-  const known = opened.get(name)
+function open(family: Family, name: FaceName) {
+  const file = `@expo-google-fonts/${family}/${cuts[name]}/${families[family]}_${cuts[name]}.ttf`
+  const known = opened.get(file)
   if (known) return known
-  const bytes = readFileSync(new URL(import.meta.resolve(`@expo-google-fonts/tinos/${files[name]}`)))
+  const bytes = readFileSync(new URL(import.meta.resolve(file)))
   const fresh = { font: withoutShaping(create(bytes) as Font), bytes, advances: new Map<string, number>() }
-  opened.set(name, fresh)
+  opened.set(file, fresh)
   return fresh
 }
 
 /** Embeds the cuts of the typeface into a PDF; saving keeps only the letters that were written. */
-export async function embedFaces(pdf: PDFDocument): Promise<Faces> {
+export async function embedFaces(pdf: PDFDocument, family: Family = 'tinos'): Promise<Faces> {
   const faces: Partial<Faces> = {}
-  for (const name of Object.keys(files) as FaceName[]) faces[name] = await embed(pdf, name)
+  for (const name of Object.keys(cuts) as FaceName[]) faces[name] = await embed(pdf, family, name)
   return faces as Faces
 }
 
-async function embed(pdf: PDFDocument, name: FaceName): Promise<Face> {
-  const { font, bytes, advances } = open(name)
+async function embed(pdf: PDFDocument, family: Family, name: FaceName): Promise<Face> {
+  const { font, bytes, advances } = open(family, name)
   pdf.registerFontkit({ create: () => font })
   const embedded = await pdf.embedFont(bytes, { subset: true })
   const encoded = new Map<string, PDFHexString>()

@@ -29,7 +29,7 @@ const clean = (text: string) =>
 const printedDay = (day: Day) => day.split('-').reverse().join('/')
 
 /** Which edition it is, and from when on. */
-const editionOf = ({ label, effectiveOn }: Pick<OfficialPaper, 'label' | 'effectiveOn'>) =>
+export const editionOf = ({ label, effectiveOn }: Pick<OfficialPaper, 'label' | 'effectiveOn'>) =>
   `Lần ${label}${effectiveOn ? ` · hiệu lực ${printedDay(effectiveOn)}` : ''}`
 
 /** Writes lines over as many pages as they need; the first two stay together, and the last two with `keep` below them. A mark hangs before the first. */
