@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyTrail } from '../../server/audit-trail/verify.ts'
 import { sha256Of } from '../../storage/hash.ts'
 import { acting } from '../support/acting.ts'
 import { type Copy, startCopy } from '../support/copy.ts'
 import type { Followed } from '../support/life.ts'
 import { lifeIn } from '../support/life.ts'
+import { makePdf } from '../support/papers.ts'
+import { judged, offsetOf, opened, patch } from '../support/tus.ts'
 import { type Persona, refusal, startWorld, type World } from '../support/world.ts'
 import { changeOf, countOf, type Hurt, hurtActs } from './acts.ts'
 import { type Aim, aimHeader, type Told } from './points.ts'
@@ -105,6 +108,54 @@ function harmsAt(points: string[]): Aim[] {
     return harms.flatMap((harm) => when.map((one) => ({ point, when: one, harm })))
   })
 }
+
+/** What each request at the copy is known to have passed, also behind its answer. */
+function listening(): Map<string, string[]> {
+  const heard = new Map<string, string[]>()
+  copy.process.on('message', ({ name, passed }: Told) => heard.set(name, passed))
+  return heard
+}
+
+/** Sends the last part of an upload; answers whether it was acknowledged. */
+async function sendLastPart(aim: Aim | string) {
+  const bytes = await makePdf(randomUUID())
+  const url = await opened(at('ada'), bytes.length)
+  expect((await patch(at('ada'), url, 0, bytes.subarray(0, 300))).status).toBe(204)
+  const answer = await patch(at('ada', aim), url, 300, bytes.subarray(300)).catch(() => undefined)
+  return { bytes, url, acknowledged: answer?.status === 204 }
+}
+
+describe('the last part of an upload that is hurt', () => {
+  it('is asked for again or judged after the next start, once, wherever that is', { timeout: 60 * 60_000 }, async () => {
+    const name = randomUUID()
+    let heard = listening()
+    await judged(at('ada'), (await sendLastPart(name)).url)
+    await vi.waitUntil(() => heard.get(name)?.at(-1)?.startsWith('disk rm'), 10_000) // it is judged behind the answer
+    const points = heard.get(name)!
+    expect(points).toEqual(expect.arrayContaining(['disk statfs', 'store put', 'insert into stored_file', 'commit']))
+    const all = harmsAt(points.slice(points.indexOf('disk statfs')))
+    const harms = long ? all : all.filter(({ point }, i) => /commit|store put/.test(point) || i % 4 === 0)
+    console.log(`last part: ${harms.length} harms at ${points.length} points: ${points.join(', ')}`)
+    for (const aim of harms) {
+      heard = listening()
+      const gone = once(copy.process, 'exit')
+      const { bytes, url, acknowledged } = await sendLastPart(aim)
+      if (aim.harm === 'kill') await gone
+      else await vi.waitUntil(() => heard.get(JSON.stringify(aim))?.includes(aim.point), 10_000)
+      await copy.kill()
+      await replace()
+      const where = `${aim.harm} ${aim.when} ${aim.point}`
+      const offset = await offsetOf(at('ada'), url)
+      if (acknowledged) expect(offset, where).toBe(bytes.length)
+      if (offset < bytes.length) expect((await patch(at('ada'), url, offset, bytes.subarray(offset))).status, where).toBe(204)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect(await judged(at('ada'), url), where).toMatchObject({ state: 'READY', sha256 })
+      const { rows } = await world.owner.query('select state from stored_file where sha256 = $1', [sha256])
+      expect(rows, where).toEqual([{ state: 'READY' }])
+    }
+    await everyRowHasItsBytes()
+  })
+})
 
 describe('an act that is hurt where it waits', () => {
   const names = ['upload', 'attach', 'submit', 'endorse', 'approve', 'publish', 'withdraw']

@@ -21,6 +21,8 @@ interface Run {
   aim: Aim | undefined
   /** Names of the points passed so far. */
   passed: string[]
+  /** Tells what is passed when the answer is out already. */
+  behind: () => void
 }
 const running = new AsyncLocalStorage<Run>()
 
@@ -39,8 +41,9 @@ export const hurting =
   (request, response) => {
     const said = request.headers[aimHeader]
     if (typeof said !== 'string') return handler(request, response)
-    const run: Run = { aim: said.startsWith('{') ? (JSON.parse(said) as Aim) : undefined, passed: [] }
-    response.once('close', () => tell({ name: said, passed: run.passed }))
+    const run: Run = { aim: said.startsWith('{') ? (JSON.parse(said) as Aim) : undefined, passed: [], behind: () => {} }
+    const told = () => tell({ name: said, passed: run.passed })
+    response.once('close', () => (run.behind = told)())
     const emit = request.emit.bind(request) as (...event: unknown[]) => boolean
     request.emit = (...event: unknown[]) => running.run(run, () => emit(...event)) // what waits for the body goes on in the same run
     running.run(run, () => handler(request, response))
@@ -53,6 +56,7 @@ async function pass<Result>(name: string, go: () => Promise<Result>, fail: () =>
   const again = run.passed.filter((one) => one.replace(/ \d+$/, '') === name).length
   const point = again ? `${name} ${again + 1}` : name
   run.passed.push(point)
+  run.behind()
   const aim = run.aim?.point === point ? run.aim : undefined
   if (aim?.when === 'before') hurt(aim, fail)
   const result = await go()
