@@ -1,4 +1,4 @@
-import { ObjectivesInput, PolicyStatementInput } from './contentInputs.ts'
+import { ObjectivesInput, PolicyStatementInput } from './content/inputs.ts'
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql'
 import {
   ChangeReason,

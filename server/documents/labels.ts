@@ -1,6 +1,6 @@
 import { StepHolder, TaskHolder, TaskKind } from '../../schema/index.ts'
 import type { Language } from '../kernel/context.ts'
-import type { DivisionRow } from './rows.ts'
+import type { DivisionRow } from '../agency/rows.ts'
 
 const two = (number: number) => String(number).padStart(2, '0')
 

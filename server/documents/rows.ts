@@ -18,29 +18,12 @@ import type {
   VoteKind,
 } from '../../schema/index.ts'
 import type { Day, Days } from '../../schema/kernel/days.ts'
-import type { SheetRow, StatementRow } from './contentRows.ts'
+import type { DivisionRow, PersonRow } from '../agency/rows.ts'
+import type { SheetRow, StatementRow } from './content/rows.ts'
 
 // What the statements of queries.ts answer: plain objects of the GraphQL types. Instants come as text, as JSON has them.
 
 type Instant = string
-
-/** A division, with both names: the API answers in the reader's language. */
-export interface DivisionRow {
-  id: string
-  code: string
-  abbreviation: string
-  name: string
-  nameEn: string | null
-}
-
-/** A person, as shown beside what they did. */
-export interface PersonRow {
-  id: string
-  name: string
-  position: string | null
-  active: boolean
-  division: DivisionRow | null
-}
 
 /** A type of documents. */
 export interface DocumentTypeRow {

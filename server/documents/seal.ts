@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChangeReason, ChangeSize, FileRole } from '../../schema/index.ts'
-import type { ObjectiveRow, SheetRow, StatementRow } from './contentRows.ts'
+import type { ObjectiveRow, SheetRow, StatementRow } from './content/rows.ts'
 
 /** What a seal covers: every file and every row of a revision. */
 export interface Sealed {

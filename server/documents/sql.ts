@@ -1,7 +1,7 @@
 // Pieces of SQL that the statements of queries.ts share. Every statement begins with `asked`, so that a piece needs no parameter of its own.
 
 import { division, list, person, personColumns, today } from './sqlParts.ts'
-import { sheet, statement } from './contentSql.ts'
+import { sheet, statement } from './content/sql.ts'
 
 /** Who asks, where and on which day: the parameters are agency, person, day. */
 export const asked = 'asked as (select ?::uuid as agency_id, ?::uuid as me, ?::date as today)'

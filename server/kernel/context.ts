@@ -46,6 +46,8 @@ export interface Context extends Reader {
   listeners: readonly Listener[]
   /** The sample agency is here: every page says so. */
   demo: boolean
+  /** What the act made before its transaction; the act alone knows what that is. */
+  prepared?: unknown
   /** What loads in batches, made by an area on first use; one a request. */
   loaders: Map<string, unknown>
 }

@@ -31,15 +31,25 @@ function asksForAnother(error: unknown): boolean {
   return code === '40001' || code === '40P01' || (cause instanceof Error && cause !== error && asksForAnother(cause))
 }
 
+/** What an act makes before its transaction, because no transaction may wait for it: by the name of the mutation. */
+export type Beforehand = Record<string, (ctx: Context, input: never) => Promise<unknown>>
+
 /** Makes every mutation a transaction that is done once under its key. Wraps the root fields, so that no other field pays for it. */
-export function mutationsAreTransactions(schema: GraphQLSchema, keepRefusal: KeepRefusal, subjects: Subjects): GraphQLSchema {
+export function mutationsAreTransactions(
+  schema: GraphQLSchema,
+  keepRefusal: KeepRefusal,
+  subjects: Subjects,
+  beforehand: Beforehand = {},
+): GraphQLSchema {
   for (const [operation, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
     const act = field.resolve ?? defaultFieldResolver
     const subject = subjectOf(schema, operation, subjects)
     field.resolve = async (root, args: { input?: unknown }, ctx: Context, info) => {
       const { input } = args
       try {
+        const prepared = await beforehand[operation]?.(ctx, input as never)
         return await inTransaction(ctx, (inside) => {
+          inside.prepared = prepared
           inside.loaders = new Map() // what was loaded outside, or by a try that was rolled back, is not believed
           return once(inside, { operation, input, subject }, () => Promise.resolve(act(root, args, inside, info)))
         })

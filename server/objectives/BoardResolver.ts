@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { ObjectiveView } from '../documents/contentTypes.ts'
+import { ObjectiveView } from '../documents/content/types.ts'
 import type { Context } from '../kernel/context.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { sentenceOf } from '../kernel/sentences.ts'

@@ -1,6 +1,6 @@
 import { Direction, Frequency, MeasureKind, MeasurementKind, Outcome } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
-import type { ObjectiveRow } from '../documents/contentRows.ts'
+import type { ObjectiveRow } from '../documents/content/rows.ts'
 import { compareTo, decimalOf, type Fraction, micros, rounded } from './decimal.ts'
 import { duePeriods, yearIsOver } from './periods.ts'
 

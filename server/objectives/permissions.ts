@@ -1,9 +1,12 @@
 import { Role } from '../../schema/index.ts'
 import { holds, holdsFor } from '../agency/permissions.ts'
-import type { ObjectiveRow } from '../documents/contentRows.ts'
 import type { Actor } from '../kernel/context.ts'
 
-type Owned = Pick<ObjectiveRow, 'divisionId' | 'ownerId'>
+/** Whose an objective is. */
+interface Owned {
+  divisionId: string | null
+  ownerId: string | null
+}
 
 /** Answers for an objective, so that late figures are their task: its owner, else the head of its division, else the quality management representative. */
 export function answersFor(actor: Actor, { divisionId, ownerId }: Owned): boolean {

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { read as readRows } from '../kernel/read.ts'
-import { objectiveColumns, objectiveTables } from '../documents/contentSql.ts'
+import { objectiveColumns, objectiveTables } from '../documents/content/sql.ts'
 import { asked } from '../documents/sql.ts'
 import { division, list, person } from '../documents/sqlParts.ts'
 import type { Board, MeasuredObjective, MeasurementRow } from './rows.ts'

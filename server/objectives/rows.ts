@@ -1,7 +1,7 @@
 import type { MeasurementKind, Outcome } from '../../schema/index.ts'
 import type { Day } from '../../schema/kernel/days.ts'
-import type { ObjectiveRow } from '../documents/contentRows.ts'
-import type { DivisionRow, PersonRow } from '../documents/rows.ts'
+import type { ObjectiveRow } from '../documents/content/rows.ts'
+import type { DivisionRow, PersonRow } from '../agency/rows.ts'
 
 /** A figure as the board needs it: what counts now. */
 interface LiveFigure {

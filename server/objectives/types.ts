@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Division, MeasurementKind, Person } from '../../schema/index.ts'
 import { DecimalScalar, InstantScalar } from '../../schema/kernel/scalars.ts'
-import { ObjectiveView } from '../documents/contentTypes.ts'
+import { ObjectiveView } from '../documents/content/types.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { Track } from './figures.ts'
 

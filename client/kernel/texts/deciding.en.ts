@@ -67,6 +67,7 @@ export const deciding: SameKeys<typeof vi> = {
     RECORD_ISSUE: 'Waiting for an issue number',
     PUBLISH: 'Waiting to be published',
     DECIDE_WITHDRAWAL: 'Withdrawals to decide',
+    CLOSE_YEAR: 'Years of objectives to close',
     none: 'Nothing is waiting.',
     noneHelp: 'What needs you will appear here.',
     library: 'Open the library',

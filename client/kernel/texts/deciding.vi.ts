@@ -64,6 +64,7 @@ export const deciding = {
     RECORD_ISSUE: 'Chờ ghi số văn bản',
     PUBLISH: 'Chờ ban hành',
     DECIDE_WITHDRAWAL: 'Chờ tôi quyết định hủy bỏ',
+    CLOSE_YEAR: 'Chờ tôi chốt năm mục tiêu',
     none: 'Không có việc đang chờ.',
     noneHelp: 'Khi đến lượt anh/chị, việc hiện ở đây.',
     library: 'Mở thư viện',

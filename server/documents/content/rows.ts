@@ -1,5 +1,5 @@
-import type { Direction, Frequency, MeasureKind } from '../../schema/index.ts'
-import type { DivisionRow, PersonRow } from './rows.ts'
+import type { Direction, Frequency, MeasureKind } from '../../../schema/index.ts'
+import type { DivisionRow, PersonRow } from '../../agency/rows.ts'
 
 // What of a revision's content lies in rows: the words of a policy, the objectives of a year.
 

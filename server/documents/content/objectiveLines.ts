@@ -1,10 +1,10 @@
-import { Direction, DocumentKind, Frequency, MeasureKind } from '../../schema/index.ts'
-import { newId } from '../../schema/kernel/keys.ts'
-import type { Context, FactDetails } from '../kernel/context.ts'
-import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import { asId } from './acts.ts'
-import type { ObjectiveRow, PlanRow } from './contentRows.ts'
-import type { RevisionRow } from './rows.ts'
+import { Direction, DocumentKind, Frequency, MeasureKind } from '../../../schema/index.ts'
+import { newId } from '../../../schema/kernel/keys.ts'
+import type { Context, FactDetails } from '../../kernel/context.ts'
+import { Refusal, RefusalCode } from '../../kernel/refusal.ts'
+import { asId } from '../acts.ts'
+import type { ObjectiveRow, PlanRow } from './rows.ts'
+import type { RevisionRow } from '../rows.ts'
 
 type Changes = NonNullable<FactDetails['changes']>
 

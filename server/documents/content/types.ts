@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { Direction, Division, Frequency, MeasureKind, Person } from '../../schema/index.ts'
-import { DecimalScalar } from '../../schema/kernel/scalars.ts'
+import { Direction, Division, Frequency, MeasureKind, Person } from '../../../schema/index.ts'
+import { DecimalScalar } from '../../../schema/kernel/scalars.ts'
 
 // Content of a revision that lies in rows, as the API shows it.
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { Direction, Frequency, MeasureKind } from '../../schema/index.ts'
-import { DecimalScalar } from '../../schema/kernel/scalars.ts'
+import { Direction, Frequency, MeasureKind } from '../../../schema/index.ts'
+import { DecimalScalar } from '../../../schema/kernel/scalars.ts'
 
 @InputType()
 class PolicyCommitmentInput {

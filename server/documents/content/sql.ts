@@ -1,4 +1,4 @@
-import { division, list, person } from './sqlParts.ts'
+import { division, list, person } from '../sqlParts.ts'
 
 /** The words of a policy in a revision `r`, or null. */
 export const statement = `(select json_build_object('title', s.title, 'titleEn', s.title_en, 'motto', s.motto, 'mottoEn', s.motto_en, 'closing', s.closing, 'closingEn', s.closing_en,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { DocumentKind } from '../../schema/index.ts'
-import type { Context, FactDetails } from '../kernel/context.ts'
-import { Refusal, RefusalCode } from '../kernel/refusal.ts'
-import type { CommitmentRow, StatementRow } from './contentRows.ts'
-import type { RevisionRow } from './rows.ts'
+import { DocumentKind } from '../../../schema/index.ts'
+import type { Context, FactDetails } from '../../kernel/context.ts'
+import { Refusal, RefusalCode } from '../../kernel/refusal.ts'
+import type { CommitmentRow, StatementRow } from './rows.ts'
+import type { RevisionRow } from '../rows.ts'
 
 type Changes = NonNullable<FactDetails['changes']>
 
