@@ -236,6 +236,28 @@ describe('a correction', () => {
   })
 })
 
+describe('the policy of the next year', () => {
+  it('keeps the identity of a commitment that it names, once', async () => {
+    const [first] = policy.statement!.commitments
+    const commitments = [
+      { identity: first!.identity, text: 'Lời mới' },
+      { identity: first!.identity, text: 'Cam kết thêm' },
+      { text: 'Cam kết nữa' },
+    ]
+    const draft = await acts.save(await acts.start('CSCL'), { statement: { ...policyOf('2021'), commitments } })
+    const kept = draft.statement!.commitments.map(({ identity }) => identity)
+    expect(kept[0]).toBe(first!.identity)
+    expect(new Set(kept).size).toBe(3)
+    expect(
+      (
+        await acts.save(draft, {
+          statement: { ...policyOf('2021'), commitments: draft.statement!.commitments.map(({ identity, text }) => ({ identity, text })) },
+        })
+      ).statement!.commitments,
+    ).toEqual(draft.statement!.commitments)
+  })
+})
+
 describe('the close of the year', () => {
   const prepare = async (login: string) => (await year.as(login)).run('mutation { prepareYear(input: { year: 2021 }) { year } }')
   const answer = async (login: string, objective: string) =>

@@ -29,6 +29,7 @@ export async function saveStatement(ctx: Context, row: RevisionRow, wish: Statem
   const title = words(wish.title)
   if (!title) throw new Refusal(RefusalCode.INCOMPLETE, { field: 'input.statement.title' })
   if (wish.commitments.length > most) throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'input.statement.commitments' })
+  const free = await identitiesOf(ctx, row, wish)
   const next: StatementRow = {
     title,
     titleEn: words(wish.titleEn),
@@ -36,18 +37,30 @@ export async function saveStatement(ctx: Context, row: RevisionRow, wish: Statem
     mottoEn: words(wish.mottoEn),
     closing: words(wish.closing),
     closingEn: words(wish.closingEn),
-    commitments: wish.commitments.map((one, i) => commitment(one, i, row.statement)),
+    commitments: wish.commitments.map((one, i) => commitment(one, i, free)),
   }
   const changes = changesOf(row.statement, next)
   if (changes.length > 0) await write(ctx, row.id, next)
   return changes
 }
 
+/** Those that commitments of this draft or of any edition of its policy carry: objectives of other years point at them. */
+async function identitiesOf({ em, actor }: Context, row: RevisionRow, wish: StatementWish): Promise<Set<string>> {
+  const own = new Set(row.statement?.commitments.map(({ identity }) => identity))
+  if (wish.commitments.every(({ identity }) => !identity || own.has(identity))) return own
+  const all = await em.execute<{ identity: string }[]>(
+    `select distinct c.identity from policy_commitment c join revision r on (r.agency_id, r.id) = (c.agency_id, c.revision_id)
+    where c.agency_id = ? and r.document_id = ?`,
+    [actor.agencyId, row.documentId],
+  )
+  return new Set(all.map(({ identity }) => identity))
+}
+
 /** Whoever names an identity keeps it; of two that name the same the second is new. */
-function commitment(typed: StatementWish['commitments'][number], at: number, before: StatementRow | null): CommitmentRow {
+function commitment(typed: StatementWish['commitments'][number], at: number, free: Set<string>): CommitmentRow {
   const text = words(typed.text)
   if (!text) throw new Refusal(RefusalCode.INCOMPLETE, { field: `input.statement.commitments.${at}.text` })
-  const known = before?.commitments.some(({ identity }) => identity === typed.identity)
+  const known = typed.identity && free.delete(typed.identity)
   return { position: at + 1, identity: known ? typed.identity! : randomUUID(), text, textEn: words(typed.textEn) }
 }
 
