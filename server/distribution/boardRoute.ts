@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Request, type Response, Router } from 'express'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { z } from 'zod'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { networkOf } from '../agency/tries.ts'
 import { storeRefusal } from '../files/storeRefusal.ts'
@@ -12,6 +13,7 @@ import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { languageOf } from '../kernel/sentences.ts'
 import { board } from '../objectives/queries.ts'
 import { look } from './look.ts'
+import { posterOf } from './posterOf.ts'
 import { boardData, boardPage, documentPage, feed, type Reading } from './pages.ts'
 import { publicBoard, publicFile, publicPage } from './queries.ts'
 
@@ -25,6 +27,15 @@ interface BoardParts {
 /** How many public pages one place may ask for in a minute: a lobby, an office, a portal. */
 const mostAMinute = 120
 
+/** Laying out a poster takes a while: so many a minute for one place. */
+const postersAMinute = 12
+
+const posterForm = z.object({
+  size: z.enum(['A4', 'A3', 'A2']).default('A4'),
+  orientation: z.enum(['PORTRAIT', 'LANDSCAPE']).default('PORTRAIT'),
+  manner: z.enum(['SOLEMN', 'MODERN']).default('SOLEMN'),
+})
+
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Nothing runs on the public pages, and everything comes from here. */
@@ -34,6 +45,7 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
 export function boardRoute({ orm, store, publicUrl }: BoardParts): Router {
   const router = Router()
   const pace = new RateLimiterMemory({ points: mostAMinute, duration: 60 })
+  const posters = new RateLimiterMemory({ points: postersAMinute, duration: 60 })
   router.use(onlyBy('GET', 'HEAD'), async (req, res, next) => {
     await inPace(pace.consume(networkOf(req.ip ?? '')), 'OPERATIONS')
     res.set({ 'Content-Security-Policy': policy, 'Cross-Origin-Opener-Policy': 'same-origin' })
@@ -54,6 +66,17 @@ export function boardRoute({ orm, store, publicUrl }: BoardParts): Router {
   router.get('/:agency/feed.xml', async (req, res) =>
     send(req, res, 'application/atom+xml', feed((await read(req.params.agency)).found, publicUrl)),
   )
+  router.get('/:agency/poster.pdf', async (req, res) => {
+    await inPace(posters.consume(networkOf(req.ip ?? '')), 'OPERATIONS')
+    const form = posterForm.safeParse(req.query)
+    if (!form.success) throw new Refusal(RefusalCode.INVALID_INPUT, { data: { field: String(form.error.issues[0]?.path[0] ?? '') } })
+    const { agency, policy } = (await publicBoard(orm.em.fork(), req.params.agency)) ?? {}
+    if (!agency || !policy) throw new Refusal(RefusalCode.NOT_FOUND)
+    const bytes = await posterOf(agency, policy, publicUrl, form.data)
+    res.attachment(`${policy.code} ${form.data.size}.pdf`)
+    res.set({ 'Cache-Control': 'public, max-age=60', 'Content-Security-Policy': "sandbox; default-src 'none'" })
+    res.type('application/pdf').send(Buffer.from(bytes))
+  })
   router.get('/:agency/files/:revisionId/:name', async (req, res) => {
     const file = await publicFile(orm.em.fork(), req.params.agency, req.params.revisionId)
     if (!file) throw new Refusal(RefusalCode.NOT_FOUND)

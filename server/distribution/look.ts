@@ -41,6 +41,6 @@ footer { text-align: center }
   body { background: none; font-size: 12pt }
   section { padding: 0; border: 0; break-inside: auto }
   tr { break-inside: avoid }
-  footer p + p, .act { display: none }
+  footer p + p, .act, .posters { display: none }
 }
 `

@@ -16,10 +16,13 @@ export interface Reading {
 }
 
 const seconds = 300
+
+const posterSizes = ['A4', 'A3', 'A2']
+
 const label = (one: { edition: number; amendment: number }) => labelOf(one)
 
 /** The place of an agency's board. */
-const placeOf = ({ code }: PublicAgency) => `/bang/${encodeURIComponent(code)}`
+export const placeOf = ({ code }: PublicAgency) => `/bang/${encodeURIComponent(code)}`
 
 function page(agency: PublicAgency, title: string, { language, kiosk }: Reading, body: Html): string {
   const words = wordsOf(language)
@@ -72,6 +75,12 @@ export function boardPage({ agency, policy, documents }: PublicBoard, objectives
         <p class="small">
           <a href="${placeOf(agency)}/${encodeURIComponent(policy.code)}">${words.edition(label(policy), printedDay(policy.since))}</a>
         </p>
+        ${
+          !reading.kiosk &&
+          html`<p class="small posters">
+            ${words.poster}: ${posterSizes.map((size) => html`<a href="${placeOf(agency)}/poster.pdf?size=${size}">${size}</a> `)}
+          </p>`
+        }
       </section>`
     }
     ${objectives.nodes.length > 0 && objectivesPart(objectives, reading, agency.today)}

@@ -14,6 +14,7 @@ export interface PublicAgency {
   code: string
   name: string
   superior: string | null
+  place: string | null
   today: Day
 }
 
@@ -32,19 +33,26 @@ export interface PublicDocument {
   fileName: string | null
 }
 
+/** The policy in force, and who approved it; nobody, where it was taken over. */
+export type PublicPolicy = StatementRow &
+  Pick<PublicDocument, 'code' | 'edition' | 'amendment' | 'since'> & { signer: { position: string; name: string } | null }
+
 /** The board of an agency. */
 export interface PublicBoard {
   agency: PublicAgency
-  policy: (StatementRow & Pick<PublicDocument, 'code' | 'edition' | 'amendment' | 'since'>) | null
+  policy: PublicPolicy | null
   documents: PublicDocument[]
 }
 
-const agency = `(select a.id, a.code, a.name, a.superior_name as superior, app.today(a.id) as today from agency a where upper(a.code) = upper(?)) a`
+const agency = `(select a.id, a.code, a.name, a.superior_name as superior, a.place, app.today(a.id) as today from agency a where upper(a.code) = upper(?)) a`
 
 /** A document `d` of a type `y` that the public may know. */
 const isPublic = `not d.restricted and (y.posting in ('WEB', 'OFFICE_AND_WEB') or y.posting = 'WITH_PARENT' and exists (
   select from document p join document_type t on (t.agency_id, t.id) = (p.agency_id, p.type_id)
   where (p.agency_id, p.id) = (d.agency_id, d.parent_id) and not p.restricted and t.posting in ('WEB', 'OFFICE_AND_WEB')))`
+
+const signer = `(select json_build_object('position', coalesce(w.position, p.position, ''), 'name', p.name) from approval w join person p on (p.agency_id, p.id) = (w.agency_id, w.person_id)
+  where (w.agency_id, w.revision_id, w.decision) = (r.agency_id, r.id, 'APPROVED') order by w.at desc limit 1)`
 
 const content = `left join lateral (select f.file_name, f.sha256 from revision_file f
   where (f.agency_id, f.revision_id) = (r.agency_id, r.id) and f.role = 'CONTENT' and f.removed_at is null) f on true`
@@ -57,7 +65,7 @@ export async function publicBoard(em: EntityManager, code: string): Promise<Publ
   const [found] = await read<PublicBoard>(
     em,
     `select row_to_json(a) as agency,
-      (select row_to_json(x) from (select s.*, d.code, r.edition, r.amendment, lower(r.in_force) as since
+      (select row_to_json(x) from (select s.*, d.code, r.edition, r.amendment, lower(r.in_force) as since, ${signer} as signer
         from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
         join revision r on (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> a.today
         cross join lateral (select * from json_to_record(${statement}) as s (title text, "titleEn" text, motto text, "mottoEn" text, closing text, "closingEn" text, commitments json)) s

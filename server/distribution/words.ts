@@ -21,6 +21,7 @@ const vi = {
   other: 'English',
   read: 'Tải tệp',
   back: 'Về bảng niêm yết',
+  poster: 'Áp phích để in (PDF)',
   ended: (day: string) => `Không còn hiệu lực từ ngày ${day}.`,
   withdrawn: (day: string) => `Đã hủy bỏ, không còn hiệu lực từ ngày ${day}.`,
   states: {
@@ -56,6 +57,7 @@ const en: typeof vi = {
   other: 'Tiếng Việt',
   read: 'Download',
   back: 'To the notice board',
+  poster: 'Poster to print (PDF)',
   ended: (day) => `Not in force any more since ${day}.`,
   withdrawn: (day) => `Withdrawn, not in force any more since ${day}.`,
   states: {

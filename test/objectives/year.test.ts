@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal } from '../support/world.ts'
 import { actsIn, objectivesOf, policyOf, reviewers, type SampleYear, startSampleYear, totals, type Yearly } from './sampleYear.ts'
@@ -197,6 +198,19 @@ describe('the notice board', () => {
     expect(page).toContain('○ không phát sinh')
     expect(page).not.toContain('Phân công dự phòng khi vắng') // plans are not posted, nor objectives of divisions
     expect(page).not.toContain('hội chợ triển lãm được giải quyết')
+  })
+
+  it('has a poster of the policy for each wall, and says what it does not know', async () => {
+    const poster = (query: string) => fetch(`${year.address}/bang/SCT-MAU/poster.pdf${query}`)
+    const widths: number[] = []
+    for (const size of ['A4', 'A3', 'A2']) {
+      const answer = await poster(`?size=${size}`)
+      expect(answer.headers.get('content-type')).toContain('application/pdf')
+      widths.push(Math.round((await PDFDocument.load(await answer.arrayBuffer())).getPage(0).getWidth()))
+    }
+    expect(widths).toEqual([595, 842, 1191])
+    expect((await poster('?size=A9')).status).toBe(400)
+    expect((await fetch(`${year.address}/bang/KHONG-CO/poster.pdf`)).status).toBe(404)
   })
 })
 
