@@ -17,9 +17,10 @@ ol { padding-left: 1.5rem }
 li { margin-block: .5rem }
 table { width: 100%; border-collapse: collapse }
 th, td { padding: .625rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule) }
-thead th { font-size: .9375rem; color: var(--muted) }
+thead th { white-space: nowrap; font-size: .9375rem; color: var(--muted) }
 tbody th { font-weight: 400 }
 td { white-space: nowrap }
+svg { margin-right: .25rem; vertical-align: -.0625rem }
 a { color: var(--primary); text-underline-offset: .2em }
 a:focus-visible { outline: 3px solid var(--primary); outline-offset: 2px }
 .act { display: inline-block; padding: .625rem 1rem; font-weight: 600; border: 1px solid currentcolor; border-radius: 4px; text-decoration: none }

@@ -109,8 +109,8 @@ function objectivesPart({ year, nodes }: Board, { language }: Reading, today: st
             html`<tr>
               <th scope="row">${(language === 'en' && one.titleEn) || one.title}</th>
               <td data-label="${words.target}">${targetInWords(one, language)}</td>
-              <td data-label="${words.result}">${valueInWords(one, language) ?? words.noFigure}</td>
-              <td data-label="${words.state}">${words.states[stateOf(one, today)]}</td>
+              <td data-label="${words.result}">${valueInWords(one, language) ?? '–'}</td>
+              <td data-label="${words.state}">${shapeOf(stateOf(one, today))} ${words.states[stateOf(one, today)]}</td>
             </tr>`,
         )}
       </tbody>
@@ -179,6 +179,22 @@ function valueInWords(one: MeasuredObjective, language: Language): string | null
   const value = yearValueOf(one, one.figures)
   return value && withUnit(shownValue(one, value), one.unit, language)
 }
+
+/** A shape for each state, drawn: not every screen in a lobby has a letter for it. */
+const shapes: Record<ReturnType<typeof stateOf>, string> = {
+  MET: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z',
+  ON_TRACK: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z',
+  NOT_MET: 'M8 2l7 12H1z',
+  OFF_TRACK: 'M8 2l7 12H1z',
+  AT_RISK: 'M8 1l7 7-7 7-7-7z',
+  NOTHING_AROSE: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
+  NOT_STARTED: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zm0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
+  NO_DATA: 'M2 7h12v2H2z',
+}
+const shapeOf = (state: keyof typeof shapes) =>
+  html`<svg viewBox="0 0 16 16" width="14" height="14" fill="currentColor" fill-rule="evenodd" aria-hidden="true">
+    <path d="${shapes[state]}" />
+  </svg>`
 
 /** How it ended, or how it stands. */
 const stateOf = (one: MeasuredObjective, today: string) =>
