@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
@@ -43,14 +42,9 @@ export class Staging extends FileStore {
   /** What is acknowledged is on the disk; and why it is not stays known, where the package's own way has one answer for all. */
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(path.join(this.directory, id), { flags: 'r+', start: offset, flush: true })
-    const closed = once(file, 'close')
     const known = offset === 0 ? { hash: createHash('sha256'), to: 0 } : this.#hashed.get(id)
     this.#hashed.delete(id) // until every byte is on the disk
-    try {
-      await pipeline(bytes, known?.to === offset ? hashing(known.hash) : new PassThrough(), file)
-    } finally {
-      await closed // what is late on the way to the disk cannot fall upon what comes next
-    }
+    await pipeline(bytes, known?.to === offset ? hashing(known.hash) : new PassThrough(), file)
     const to = offset + file.bytesWritten
     if (known?.to === offset) this.#remember(id, { hash: known.hash, to })
     return to
