@@ -79,7 +79,7 @@ export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: Tu
       await refuseFull(staging, length)
       const givePlace = quota.takePlace(ctx.actor.personId, upload.id)
       const before = req.socket.bytesRead
-      const over = once(res, 'close') // the package waits for ever for an answer to reach a line that is dead
+      const over = res.closed ? Promise.resolve() : once(res, 'close') // the package waits for ever for an answer to reach a line that is dead
       try {
         await Promise.race([tus.handle(req, res), over])
       } finally {
