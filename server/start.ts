@@ -159,7 +159,7 @@ async function openSample(orm: MikroORM, store: FileStore, { progress, good, tex
     goesOn()
     progress(texts.sample, `${done}/${total}`)
   }
-  const loaded = await loadSample({ orm, store, password: samplePassword, tell })
+  const loaded = await loadSample({ orm, store, password: samplePassword, yearly: true, tell })
   if (loaded) good(texts.sample, texts.sampleIs(loaded.agency, loaded.documents, loaded.people), begun)
 }
 

@@ -1,21 +1,12 @@
 import { ChangeSize } from '../../schema/index.ts'
-import type { Day } from '../../schema/kernel/days.ts'
 import { newId } from '../../schema/kernel/keys.ts'
 import { normalCode } from '../documents/numbering.ts'
-import { seal, type Sealed } from '../documents/seal.ts'
+import { seal } from '../documents/seal.ts'
+import { contentRows } from './contentRows.ts'
 import type { DocumentRow, Sample } from './data.ts'
+import type { KeptIssue } from './issues.ts'
 import { idsFor, type Ids, type Rows, sampleAgencyId as agency_id } from './peopleRows.ts'
 import { ownerOf } from './writing/write.ts'
-
-/** A file of a document that lies in the store. */
-export type KeptFile = Sealed['files'][number] & { pages: number | null }
-
-/** A document of the sample with its first day in force and its files. */
-export interface KeptDocument {
-  row: DocumentRow
-  day: Day
-  files: readonly KeptFile[]
-}
 
 /** The types with the first version of their routes. */
 export function typeRows({ types }: Sample, typeIds: Ids): Record<string, Rows> {
@@ -51,26 +42,30 @@ export function typeRows({ types }: Sample, typeIds: Ids): Record<string, Rows> 
   }
 }
 
-/** The documents, each with one revision that was taken over: no author, no vote, no approval. */
-export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids: { divisions: Ids; types: Ids }): Record<string, Rows> {
+/** The documents with their revisions, which were taken over: no author, no vote, no approval. */
+export function documentRows(
+  sample: Sample,
+  kept: readonly KeptIssue[],
+  ids: { divisions: Ids; types: Ids; objectives: Ids },
+): Record<string, Rows> {
   const import_run_id = newId()
   const documentIds = idsFor(sample.documents)
   const kinds = new Map(sample.types.map(({ code, kind }) => [code, kind]))
-  const all = kept.map(({ row, day, files }) => {
-    const what = { code: row.code, serial: 1, title: row.title_vi, changeSize: ChangeSize.EDITION, changeReason: null, changeSummary: null }
+  const all = kept.map((one) => {
+    const { row, issue, files, statement, sheet } = one
+    const change = { changeSize: ChangeSize.EDITION, changeReason: null, changeSummary: null }
     return {
-      row,
-      day,
-      files,
+      ...one,
       id: documentIds.get(row.code)!,
       revisionId: newId(),
-      sealed: seal({ ...what, files: [...files] }),
+      sealed: seal({ code: row.code, serial: issue.serial, title: row.title_vi, ...change, statement, sheet, files: [...files] }),
     }
   })
-  const files = all.flatMap((document) => document.files.map((file) => ({ ...file, revisionId: document.revisionId })))
+  const files = all.flatMap((one) => one.files.map((file) => ({ ...file, revisionId: one.revisionId })))
+  const documents = all.filter(({ issue }) => issue.serial === 1)
   return {
     import_run: [{ agency_id, id: import_run_id, source: 'Dữ liệu mẫu' }],
-    document: all.map(({ row, id }) => ({
+    document: documents.map(({ row, id }) => ({
       agency_id,
       id,
       code: row.code,
@@ -81,23 +76,23 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
       parent_id: row.parent_code ? documentIds.get(row.parent_code) : null,
       import_run_id,
     })),
-    document_code: all.map(({ row, id }) => ({
+    document_code: documents.map(({ row, id }) => ({
       agency_id,
       normal: normalCode(row.code),
       name: row.code,
       document_id: id,
     })),
-    revision: all.map(({ row, day, id, revisionId, sealed }) => ({
+    revision: all.map(({ row, issue, id, revisionId, sealed }) => ({
       agency_id,
       id: revisionId,
       document_id: id,
-      serial: 1,
-      edition: Number(row.edition || 1),
+      serial: issue.serial,
+      edition: Number(issue.edition || 1),
       amendment: Number(row.amendment || 0),
       title: row.title_vi,
       state: 'PUBLISHED',
       origin: 'MIGRATED',
-      in_force: `[${day},)`,
+      in_force: `[${issue.from},${issue.until ?? ''})`,
       seal_text: sealed.text,
       seal_sha256: sealed.sha256,
       import_run_id,
@@ -118,16 +113,19 @@ export function documentRows(sample: Sample, kept: readonly KeptDocument[], ids:
       file_name: file.fileName,
       sha256: file.sha256,
     })),
+    ...contentRows(all, { documents: documentIds, objectives: ids.objectives }),
     search_entry: all.map(({ row, revisionId }) => ({ agency_id, revision_id: revisionId, code: row.code, title: row.title_vi })),
-    trail_entry: all.flatMap(({ row, day, files: [content], id, revisionId, sealed }) => [
-      entry('document', id, { action: 'documentTakenOver', documentId: id, details: { code: row.code, importRunId: import_run_id } }),
+    trail_entry: all.flatMap(({ row, issue, files: [content], id, revisionId, sealed }) => [
+      ...(issue.serial === 1
+        ? [entry('document', id, { action: 'documentTakenOver', documentId: id, details: { code: row.code, importRunId: import_run_id } })]
+        : []),
       entry('revision', revisionId, {
         action: 'revisionTakenOver',
         documentId: id,
         to: 'PUBLISHED',
         sha256: content?.sha256,
         sealSha256: sealed.sha256,
-        details: { effectiveOn: day, importRunId: import_run_id },
+        details: { effectiveOn: issue.from, importRunId: import_run_id },
       }),
     ]),
   }

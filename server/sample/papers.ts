@@ -4,27 +4,29 @@ import { FileRole } from '../../schema/index.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
 import { workingDays } from './calendar.ts'
 import type { Sample } from './data.ts'
-import { fileNameOf, type KeptDocument, type KeptFile } from './documentRows.ts'
+import { fileNameOf } from './documentRows.ts'
+import { issuesOf, type KeptFile, type LaidIssue } from './issues.ts'
 import { layPaper } from './paper/lay.ts'
 import { sampleAgencyId } from './peopleRows.ts'
 import { withSource, wordOf } from './word.ts'
 import { writePaper } from './writing/write.ts'
 
-/** Lays out every document and keeps its bytes; the store works while the next one is laid out. */
+/** Lays out every document, in each of its issues, and keeps the bytes; the store works while the next one is laid out. */
 export async function keepDocuments(
   sample: Sample,
   store: FileStore,
-  tell: ((done: number, total: number) => void) | undefined,
-): Promise<KeptDocument[]> {
+  { running, tell }: { running: number | null; tell?: ((done: number, total: number) => void) | undefined },
+): Promise<LaidIssue[]> {
   const days = workingDays(sample.documents.length)
-  const kept: KeptDocument[] = []
+  const kept: LaidIssue[] = []
+  const issues = sample.documents.flatMap((row, i) => issuesOf(row, days[i]!, running).map((issue) => ({ row, issue })))
+  let done = 0
   let putting: Promise<unknown> = Promise.resolve()
-  for (const [i, row] of sample.documents.entries()) {
-    const day = days[i]!
-    const paper = writePaper(sample, row, day)
-    const { bytes, pages } = await layPaper(paper, day)
+  for (const { row, issue } of issues) {
+    const paper = writePaper(sample, { ...row, edition: issue.edition }, issue.from, issue.year)
+    const { bytes, pages } = await layPaper(paper, issue.from)
     const made = [{ file: fileOf(FileRole.CONTENT, fileNameOf(row, 'pdf'), bytes, pages), bytes }]
-    if (withSource.includes(row.code)) {
+    if (withSource.includes(row.code) && issue.until === null) {
       const word = await wordOf(paper)
       made.push({ file: fileOf(FileRole.SOURCE, fileNameOf(row, 'docx'), word, null), bytes: word })
     }
@@ -35,8 +37,8 @@ export async function keepDocuments(
       ),
     )
     putting.catch(() => {}) // what failed is heard where it is awaited
-    kept.push({ row, day, files: made.map(({ file }) => file) })
-    tell?.(i + 1, sample.documents.length)
+    kept.push({ row, issue, files: made.map(({ file }) => file) })
+    if (issue.until === null) tell?.((done += 1), sample.documents.length)
   }
   await putting
   return kept

@@ -16,15 +16,19 @@ export const idsFor = (rows: readonly { code: string }[]): Ids => new Map(rows.m
 export const sampleAgencyId = '01767000-0000-7000-8000-000000000001'
 
 /** The agency with its divisions, people, grants and sign-ins. All people share one password. */
-export function peopleRows({ agency, divisions, personas }: Sample, divisionIds: Ids, passwordHash: string): Record<string, Rows> {
+export function peopleRows(
+  { agency, divisions, personas }: Sample,
+  ids: { divisions: Ids; people: Ids },
+  passwordHash: string,
+): Record<string, Rows> {
   const agency_id = sampleAgencyId
-  const people = personas.map((row) => ({ row, id: newId(), signInId: newId() }))
+  const people = personas.map((row) => ({ row, id: ids.people.get(row.login)!, signInId: newId() }))
   const grant = (person_id: string, role: string, division: string | undefined, from: Day, until: string) => ({
     agency_id,
     id: newId(),
     person_id,
     role,
-    division_id: division ? divisionIds.get(division) : null,
+    division_id: division ? ids.divisions.get(division) : null,
     valid_from: from,
     valid_until: until || null,
     basis: 'Người vận hành thiết lập (dữ liệu mẫu)',
@@ -44,7 +48,7 @@ export function peopleRows({ agency, divisions, personas }: Sample, divisionIds:
     ],
     division: divisions.map((row, i) => ({
       agency_id,
-      id: divisionIds.get(row.code),
+      id: ids.divisions.get(row.code),
       code: row.code,
       abbreviation: row.abbreviation,
       name: row.name_vi,
@@ -74,7 +78,7 @@ export function peopleRows({ agency, divisions, personas }: Sample, divisionIds:
       id,
       name: row.name,
       position: row.title_vi,
-      division_id: row.division_code ? divisionIds.get(row.division_code) : null,
+      division_id: row.division_code ? ids.divisions.get(row.division_code) : null,
       email: row.email,
       active: true,
       sign_in_id: signInId,

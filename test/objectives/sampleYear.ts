@@ -21,7 +21,7 @@ export async function startSampleYear() {
   const database = await cloneDatabase()
   const store = folderStore(mkdtempSync(path.join(tmpdir(), 'niem-year-')))
   const orm = new MikroORM(ormConfig({ url: database.ownerUrl, pool: 2 }))
-  await loadSample({ orm, store, password })
+  await loadSample({ orm, store, password, yearly: false }) // the story writes its years itself
   await orm.close(true)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()

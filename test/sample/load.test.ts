@@ -6,6 +6,12 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ormConfig } from '../../schema/orm.ts'
+import { MeasurementKind, Outcome } from '../../schema/index.ts'
+import { outcomeOf, reaches, shownValue, Track, trackOf, valueOf, yearValueOf } from '../../server/objectives/figures.ts'
+import { duePeriods } from '../../server/objectives/periods.ts'
+import { board } from '../../server/objectives/queries.ts'
+import type { MeasuredObjective } from '../../server/objectives/rows.ts'
+import { readSample } from '../../server/sample/data.ts'
 import { loadSample, type Loaded } from '../../server/sample/load.ts'
 import { folderStore } from '../../storage/folder.ts'
 import type { FileStore } from '../../storage/FileStore.ts'
@@ -25,6 +31,10 @@ const count = async (what: string) => Number((await rows<{ count: string }>(`sel
 
 beforeAll(async () => {
   clone = await cloneDatabase()
+  const owner = new pg.Client({ connectionString: clone.ownerUrl })
+  await owner.connect()
+  await owner.query("update app.clock set shift = '2026-11-25T09:00:00+07:00'::timestamptz - clock_timestamp()")
+  await owner.end()
   folder = mkdtempSync(path.join(tmpdir(), 'niem-sample-'))
   store = folderStore(folder)
   orm = new MikroORM(ormConfig({ url: clone.appUrl, pool: 2 })) // as the server's own account: the triggers hold
@@ -46,46 +56,49 @@ describe('the first start', () => {
       ...store,
       put: (key, bytes, about) => (left-- > 0 ? store.put(key, bytes, about) : Promise.reject(new Error('the disk is full'))),
     }
-    await expect(loadSample({ orm, store: failing, password: 'demo-demo-demo' })).rejects.toThrow('the disk is full')
+    await expect(loadSample({ orm, store: failing, password: 'demo-demo-demo', yearly: true })).rejects.toThrow('the disk is full')
     expect(await count('agency')).toBe(0)
   }, 30_000)
 
   it('loads the sample agency and tells how far it is', async () => {
-    first = await loadSample({ orm, store, password: 'demo-demo-demo', tell: (done, total) => told.push([done, total]) })
+    first = await loadSample({ orm, store, password: 'demo-demo-demo', yearly: true, tell: (done, total) => told.push([done, total]) })
     expect(first).toEqual({ agency: 'Sở Công Thương tỉnh Mẫu', documents: 98, people: 16 })
     expect(told).toHaveLength(98)
     expect(told.at(-1)).toEqual([98, 98])
   }, 30_000)
 
   it('is refused where there is an agency', async () => {
-    expect(await loadSample({ orm, store, password: 'demo-demo-demo' })).toBeNull()
+    expect(await loadSample({ orm, store, password: 'demo-demo-demo', yearly: true })).toBeNull()
     expect(await count('agency')).toBe(1)
     expect(await count('document')).toBe(98)
   })
 })
 
 describe('the documents of the sample', () => {
-  it('are all in force today, each with exactly one revision that claims no approval', async () => {
+  it('are all in force today, each in one revision, and no revision claims an approval', async () => {
     const inForce = await rows<{ documents: string; revisions: string }>(
       `select count(distinct document_id) as documents, count(*) as revisions from revision
        where in_force @> app.today(agency_id) and state = 'PUBLISHED' and origin = 'MIGRATED' and author_id is null`,
     )
     expect(inForce[0]).toEqual({ documents: '98', revisions: '98' })
-    expect(await count('revision')).toBe(98)
+    expect(await count('revision')).toBe(101) // policy and objectives were issued twice
+    expect(await count("revision where origin = 'MIGRATED' and author_id is null")).toBe(101)
     expect(await count('approval')).toBe(0)
     expect(await count('vote')).toBe(0)
     expect(await count('contributor')).toBe(0)
   })
 
   it('began on the first working day of 2021 and then one a working day, never on a holiday', async () => {
-    const days = await rows<{ day: string }>('select lower(in_force)::text as day from revision order by 1')
+    const days = await rows<{ day: string }>(
+      "select lower(in_force)::text as day from revision where in_force @> date '2021-12-31' order by 1",
+    )
     expect(days[0]?.day).toBe('2021-01-04')
     expect(new Set(days.map(({ day }) => day)).size).toBe(98)
     expect(days.map(({ day }) => new Date(day).getUTCDay()).filter((weekday) => weekday === 0 || weekday === 6)).toEqual([])
     expect(days.map(({ day }) => day)).not.toContain('2021-02-12')
   })
 
-  it('have 98 readable PDFs and twelve DOCX, with the bytes that their hashes name, and are sealed', async () => {
+  it('have a readable PDF for each revision and twelve DOCX, with the bytes that their hashes name, and are sealed', async () => {
     const files = await rows<{
       code: string
       role: string
@@ -99,7 +112,7 @@ describe('the documents of the sample', () => {
     )
     expect(files.filter(({ role }) => role === 'SOURCE')).toHaveLength(12)
     const contents = files.filter(({ role }) => role === 'CONTENT')
-    expect(contents).toHaveLength(98)
+    expect(contents).toHaveLength(101)
     for (const { code, role, sha256, agency_id, byte_size, page_count } of files) {
       const bytes = await buffer(await store.get({ agencyId: agency_id, sha256 }))
       expect(bytes.length).toBe(Number(byte_size))
@@ -118,12 +131,91 @@ describe('the documents of the sample', () => {
     const [trail] = await rows<{ entries: string; last: string; actors: string }>(
       'select count(*) as entries, max(sequence) as last, count(actor_id) as actors from trail_entry',
     )
-    expect(trail).toEqual({ entries: '196', last: '196', actors: '0' })
+    expect(trail).toEqual({ entries: '199', last: '199', actors: '0' })
   })
 
   it('are found by words without marks', async () => {
     const found = await rows<{ code: string }>("select code from search_entry where plain like '%ban buon ruou%'")
     expect(found).toEqual([{ code: 'QT-LTHH-01' }])
+  })
+})
+
+describe('policy and objectives of the sample', () => {
+  const boardOf = async (year: number) => {
+    const [agency] = await rows<{ id: string; today: string }>('select id, app.today(id)::text as today from agency')
+    const { nodes } = await board({ em: orm.em.fork(), today: agency!.today, actor: { agencyId: agency!.id, personId: agency!.id } }, year)
+    return nodes
+  }
+  const shownIn = (one: MeasuredObjective) => {
+    const value = yearValueOf(one, one.figures)
+    return value && shownValue(one, value)
+  }
+
+  it('are the words of the tables, in both languages', async () => {
+    const said = await rows<{ edition: number; motto: string; text_en: string }>(
+      `select r.edition, s.motto, c.text_en from policy_statement s join policy_commitment c using (agency_id, revision_id) join revision r on r.id = s.revision_id
+       order by r.edition, c.position`,
+    )
+    const { policy } = readSample()
+    const commitments = policy.filter(({ kind }) => kind === 'commitment')
+    expect(said.map(({ text_en }) => text_en)).toEqual(commitments.map(({ text_en }) => text_en))
+    expect(said.map(({ edition }) => edition)).toEqual(commitments.map(({ year }) => (year === '2020' ? 1 : 2)))
+    expect(said.at(-1)!.motto).toBe('Công khai - Đúng luật - Đúng hạn - Thân thiện - Hiện đại')
+  })
+
+  it('serve each other: each objective a commitment of the policy, each commitment an objective', async () => {
+    expect(
+      await rows(
+        `select distinct split_part(c.text, ' ', 1) as first, h.year, count(*)::int as served from policy_commitment c join yearly_objective o on o.commitment = c.identity
+         join revision r on r.id = c.revision_id and r.edition = 2 join objectives_sheet h on h.revision_id = o.revision_id
+         group by c.text, h.year having h.year = 2021 order by 3, 1`,
+      ),
+    ).toEqual(
+      [
+        { first: 'Lắng', year: 2021, served: 2 },
+        { first: 'Xây', year: 2021, served: 3 },
+        { first: 'Cam', year: 2021, served: 4 },
+        { first: 'Công', year: 2021, served: 2 },
+        { first: 'Giải', year: 2021, served: 6 },
+        { first: 'Ứng', year: 2021, served: 5 },
+      ].sort((a, b) => a.served - b.served || a.first.localeCompare(b.first)),
+    )
+    expect(await count('yearly_objective where commitment is null or data_source is null or title_en is null')).toBe(0)
+  })
+
+  it('have in 2021 the figures of the tables, and say of the rest that there are none', async () => {
+    const nodes = await boardOf(2021)
+    expect(nodes).toHaveLength(22)
+    const known = nodes.filter((one) => outcomeOf(one, one.figures) !== Outcome.NO_DATA)
+    expect(Object.fromEntries(known.map((one) => [one.code, [outcomeOf(one, one.figures), shownIn(one)]]))).toEqual({
+      'MT-01': ['MET', '100'],
+      'MT-03': ['MET', '99.7'],
+      'MT-04': ['NOTHING_AROSE', null],
+      'MT-06': ['MET', '100'],
+      'MT-07': ['MET', '50.1'],
+      'MT-14': ['MET', '0'],
+    })
+    for (const { code, figures, frequency } of nodes)
+      expect([code, figures.length]).toEqual([code, { MONTH: 12, QUARTER: 4, YEAR: 1 }[frequency]])
+  })
+
+  it('have a running year with every state', async () => {
+    const nodes = await boardOf(2026)
+    expect(nodes).toHaveLength(22)
+    expect(new Set(nodes.map((one) => trackOf(one, one.figures, '2026-11-25')))).toEqual(new Set(Object.values(Track)))
+    const late = nodes.flatMap((one) =>
+      duePeriods(one, '2026-11-25').filter((period) => !one.figures.some((figure) => figure.period === period)),
+    )
+    expect(late).toEqual(['2026-10'])
+    const missed = nodes.flatMap((one) =>
+      one.figures.filter(({ kind, numerator, denominator }) => {
+        const value = kind === MeasurementKind.MEASURED ? valueOf(one, numerator, denominator) : null
+        return value && !reaches(one, value)
+      }),
+    )
+    expect(missed.filter(({ answered }) => !answered).map(({ period }) => period)).toEqual(['2026-08'])
+    expect(missed.length).toBeGreaterThan(5)
+    expect(new Set(nodes.flatMap(({ figures }) => figures.map(({ kind }) => kind)))).toEqual(new Set(Object.values(MeasurementKind)))
   })
 })
 

@@ -1,17 +1,16 @@
 import type { Block } from '../../paper/text.ts'
-import { sampleYear } from '../calendar.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { points, type Section, table, text } from './paper.ts'
 
 /** Writes the policy, the objectives of the agency, or the sheet of the divisions. */
-export function writePolicyOrObjectives(sample: Sample, { type_code }: DocumentRow): Section[] {
-  if (type_code === 'CSCL') return policyOf(sample)
+export function writePolicyOrObjectives(sample: Sample, { type_code }: DocumentRow, year: string): Section[] {
+  if (type_code === 'CSCL') return policyOf(sample, year)
   const level = type_code === 'MTCL' ? 'agency' : 'division'
-  return objectivesOf(sample, level)
+  return objectivesOf(sample, level, year)
 }
 
-function policyOf({ policy, agency }: Sample): Section[] {
-  const lines = policy.filter(({ year }) => year === sampleYear)
+function policyOf({ policy, agency }: Sample, year: string): Section[] {
+  const lines = policy.filter((line) => line.year === year)
   const of = (kind: string) => lines.filter((line) => line.kind === kind).map(({ text_vi }) => text_vi)
   const [motto = ''] = of('motto')
   const commitments = of('commitment')
@@ -43,12 +42,15 @@ function policyOf({ policy, agency }: Sample): Section[] {
 
 const frequencies: Record<string, string> = { month: 'Tháng', quarter: 'Quý', year: 'Năm' }
 
-function objectivesOf({ objectives, divisions, roles }: Sample, level: 'agency' | 'division'): Section[] {
-  const mine = objectives.filter((one) => one.level === level && one.year === sampleYear)
-  const division = (code: string) => divisions.find((one) => one.code === code)?.name_vi ?? 'Các phòng trong phạm vi'
-  const role = (code: string) => roles.find((one) => one.code === code)?.name_vi ?? ''
-  const responsible = (who: string, code: string) =>
-    who === 'TP' && code ? `Trưởng ${division(code).replace(/^Phòng/, 'phòng')}` : `${role(who)}, ${division(code)}`
+/** Who answers for an objective, as its plan names them. */
+export function responsibleFor({ divisions, roles }: Sample, { owner_role, owner_division }: Sample['objectives'][number]): string {
+  const division = divisions.find(({ code }) => code === owner_division)?.name_vi ?? 'Các phòng trong phạm vi'
+  if (owner_role === 'TP' && owner_division) return `Trưởng ${division.replace(/^Phòng/, 'phòng')}`
+  return `${roles.find(({ code }) => code === owner_role)?.name_vi ?? ''}, ${division}`
+}
+
+function objectivesOf(sample: Sample, level: 'agency' | 'division', year: string): Section[] {
+  const mine = sample.objectives.filter((one) => one.level === level)
   const target = (one: (typeof mine)[number]) =>
     `${one.comparison === '>=' ? '≥' : '≤'} ${one.target_value}${one.target_unit === '%' ? '%' : ` ${one.target_unit}`}`
   return [
@@ -57,13 +59,13 @@ function objectivesOf({ objectives, divisions, roles }: Sample, level: 'agency' 
       blocks: [
         text(
           level === 'agency'
-            ? `Cụ thể hóa chính sách chất lượng thành các mục tiêu đo được trong năm ${sampleYear}; áp dụng cho toàn Sở.`
-            : `Cụ thể hóa mục tiêu chất lượng của Sở thành mục tiêu của từng phòng trong năm ${sampleYear}.`,
+            ? `Cụ thể hóa chính sách chất lượng thành các mục tiêu đo được trong năm ${year}; áp dụng cho toàn Sở.`
+            : `Cụ thể hóa mục tiêu chất lượng của Sở thành mục tiêu của từng phòng trong năm ${year}.`,
         ),
       ],
     },
     {
-      title: `Mục tiêu chất lượng năm ${sampleYear}`,
+      title: `Mục tiêu chất lượng năm ${year}`,
       blocks: [
         table(
           ['TT:6c', 'Mục tiêu:38', 'Thước đo:32', 'Chỉ tiêu:12c', 'Kỳ đo:12c'],
@@ -76,7 +78,7 @@ function objectivesOf({ objectives, divisions, roles }: Sample, level: 'agency' 
       blocks: [
         table(
           ['TT:6c', 'Mã:16c', 'Việc cần làm:44', 'Chịu trách nhiệm:34'],
-          mine.map((one, i) => [`${i + 1}`, one.code, one.plan_vi, responsible(one.owner_role, one.owner_division)]),
+          mine.map((one, i) => [`${i + 1}`, one.code, one.plan_vi, responsibleFor(sample, one)]),
         ),
       ],
     },

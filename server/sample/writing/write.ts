@@ -1,4 +1,5 @@
 import type { Day } from '../../../schema/kernel/days.ts'
+import { sampleYear } from '../calendar.ts'
 import type { DocumentRow, Sample } from '../data.ts'
 import { decisions } from './decisions.ts'
 import { writeForm } from './forms.ts'
@@ -12,8 +13,8 @@ import { reports } from './reports.ts'
 /** A day as it is printed: 04/01/2021. */
 const printedDay = (day: Day): string => day.split('-').reverse().join('/')
 
-/** Writes the paper of a document, as it is issued on a day: cover, boxes, amendments, sections. */
-export function writePaper(sample: Sample, row: DocumentRow, day: Day): Paper {
+/** Writes the paper of a document, as it is issued on a day: cover, boxes, amendments, sections. A policy or objectives are about a year. */
+export function writePaper(sample: Sample, row: DocumentRow, day: Day, year = sampleYear): Paper {
   const { agency, types, divisions } = sample
   const type = types.find(({ code }) => code === row.type_code)!
   const external = type.kind === 'EXTERNAL'
@@ -44,7 +45,7 @@ export function writePaper(sample: Sample, row: DocumentRow, day: Day): Paper {
         ],
     changes: [changeOf(row, external, printedDay(day))],
     holders: holdersOf(sample, row).map(([who, how], i) => [`${i + 1}`, who, how, '']),
-    sections: text ? [] : sectionsOf(sample, row),
+    sections: text ? [] : sectionsOf(sample, row, year),
     ...(text && { text }),
   }
 }
@@ -81,7 +82,7 @@ function holdersOf({ divisions, agency }: Sample, row: DocumentRow): [string, st
   return [secretariat, ...all]
 }
 
-function sectionsOf(sample: Sample, row: DocumentRow): Section[] {
+function sectionsOf(sample: Sample, row: DocumentRow, year: string): Section[] {
   switch (row.type_code) {
     case 'QT-TTHC':
       return writeHandling(sample, row)
@@ -95,7 +96,7 @@ function sectionsOf(sample: Sample, row: DocumentRow): Section[] {
     case 'CSCL':
     case 'MTCL':
     case 'MTCL-P':
-      return writePolicyOrObjectives(sample, row)
+      return writePolicyOrObjectives(sample, row, year)
     default:
       return writeManual(sample, row)
   }
