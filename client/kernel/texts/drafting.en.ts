@@ -30,6 +30,7 @@ export const drafting: SameKeys<typeof vi> = {
     word: 'Drafting',
     title: 'Drafting {code}, edition {label}',
     steps: 'Steps',
+    wording: 'Wording',
     files: 'Files',
     change: 'What changes',
     send: 'Review and submit',

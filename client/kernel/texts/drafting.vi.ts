@@ -27,6 +27,7 @@ export const drafting = {
     word: 'Soạn thảo',
     title: 'Soạn {code} lần {label}',
     steps: 'Các bước',
+    wording: 'Lời chính sách',
     files: 'Tệp',
     change: 'Nội dung thay đổi',
     send: 'Soát xét và trình',

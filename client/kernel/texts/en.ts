@@ -5,10 +5,12 @@ import { people } from './people.en.ts'
 import { watching } from './watching.en.ts'
 import { deciding } from './deciding.en.ts'
 import { drafting } from './drafting.en.ts'
+import { yearly } from './yearly.en.ts'
 
 /** What the client says in English. */
 export const en: SameKeys<typeof vi> = {
   ...drafting,
+  ...yearly,
   ...deciding,
   ...watching,
   ...people,

@@ -3,10 +3,12 @@ import { people } from './people.vi.ts'
 import { watching } from './watching.vi.ts'
 import { deciding } from './deciding.vi.ts'
 import { drafting } from './drafting.vi.ts'
+import { yearly } from './yearly.vi.ts'
 
 /** What the client says in Vietnamese. Sentences of refusals are not here: the server says them. */
 export const vi = {
   ...drafting,
+  ...yearly,
   ...deciding,
   ...watching,
   ...people,
