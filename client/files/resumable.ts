@@ -12,10 +12,12 @@ export interface Hearing {
   opened: (uploadId: string) => void
   /** The server has so many bytes of it; what only left the browser does not count. */
   received: (bytes: number) => void
-  /** Too many are being sent from elsewhere; it goes on by itself. */
+  /** Too many are being sent from elsewhere; it goes on by itself when the server said. */
   waits: () => void
   /** The line or the server is away; it goes on by itself. */
   lineAway: () => void
+  /** Another window or machine sends it now; nothing more is sent. */
+  takenOver: () => void
   /** The server said no; nothing more is sent. */
   refused: (refusal: Refusal) => void
   /** The file changed, or cannot be read any more; nothing more is sent. */
@@ -68,6 +70,11 @@ class No extends Error {
   }
 }
 
+/** Whoever asked last how far an upload is goes on with it. */
+const isTakenOver = ({ data }: Refusal) => data?.because === 'TAKEN_OVER'
+/** Tells this window from others of the same person. */
+const sender = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('')
+
 let keys = 0
 
 /** Puts a file into the queue; with the id of an upload it goes on where that one ended. */
@@ -75,6 +82,7 @@ export function enqueue(file: File, facts: Facts, uploadId: string | undefined, 
   const key = String(++keys)
   let listening: ReturnType<typeof setTimeout> | undefined
   let outcome = () => {}
+  const delays = [...retryDelays]
 
   /** Every sign of life on the line. Where there is none, the request is given up and the server asked how far it came. */
   function alive() {
@@ -110,10 +118,12 @@ export function enqueue(file: File, facts: Facts, uploadId: string | undefined, 
   uppy.setFileState(key, {
     tus: {
       chunkSize: partOf(file.size),
+      retryDelays: delays,
       uploadUrl: uploadId && `${uploads}/${uploadId}`,
       onBeforeRequest(request) {
         alive()
         request.setHeader('Accept-Language', language.value)
+        request.setHeader('X-Niem-Sender', sender)
       },
       onProgress: alive,
       onAfterResponse(request, response) {
@@ -127,13 +137,19 @@ export function enqueue(file: File, facts: Facts, uploadId: string | undefined, 
         clearTimeout(listening)
         if (!(no instanceof No)) return lineAway()
         const { status, refusal } = no
+        if (isTakenOver(refusal)) return false
         if (status === 409) return true // out of step: the server is asked how far it came
-        if (refusal.data?.because === 'UPLOADS_AT_ONCE') return (hearing.waits(), true)
+        if (refusal.data?.because === 'UPLOADS_AT_ONCE') {
+          delays[attempt] = Number(refusal.data.retryAfterSeconds) * 1000 // as Retry-After says; the package does not read it
+          hearing.waits()
+          return true
+        }
         return status < 500 || status === 507 || (status === 500 && attempt > 3) ? false : lineAway()
       },
       onError(error) {
         const no = (error as { causingError?: unknown }).causingError
-        outcome = () => hearing.refused(no instanceof No ? no.refusal : fromHttp(undefined))
+        const refusal = no instanceof No ? no.refusal : fromHttp(undefined)
+        outcome = isTakenOver(refusal) ? hearing.takenOver : () => hearing.refused(refusal)
       },
       onSuccess: () => (outcome = hearing.arrived),
     },

@@ -5,10 +5,11 @@ import { text } from '../kernel/language.ts'
 import { heard, sessionEnded, unreachable } from '../kernel/refusals.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { giveUp } from './giveUp.ts'
+import { openPace } from './pace.ts'
 import type { Queued } from './resumable.ts'
 
-/** How far a file is. Where nothing goes on, it says by whom: PAUSED the person, LINE_AWAY the line, SIGNED_OUT the session. */
-export type SendingState = 'WAITING' | 'SENDING' | 'PAUSED' | 'LINE_AWAY' | 'SIGNED_OUT' | 'CHECKING' | 'SENT' | 'REFUSED'
+/** How far a file is. Where nothing goes on, it says by whom: PAUSED the person, LINE_AWAY the line, SIGNED_OUT the session, ELSEWHERE another window. */
+export type SendingState = 'WAITING' | 'SENDING' | 'PAUSED' | 'LINE_AWAY' | 'SIGNED_OUT' | 'ELSEWHERE' | 'CHECKING' | 'SENT' | 'REFUSED'
 
 /** One file on its way to the server. What is refused keeps its sentence and harms no other. */
 export interface Sending {
@@ -19,12 +20,17 @@ export interface Sending {
   state: SendingState
   /** Bytes that the server acknowledged: what only left the browser is not there yet. */
   received: number
+  /** How long it still takes, once that can be said. */
+  secondsLeft?: number
   uploadId?: string
   refusal?: Refusal
 }
 
 /** Those after a file that is in one of these states do not wait for it. */
-const lag: readonly SendingState[] = ['PAUSED', 'REFUSED']
+const lag: readonly SendingState[] = ['PAUSED', 'ELSEWHERE', 'REFUSED']
+
+/** Whether leaving the page would interrupt something. */
+export const isUnderWay = ({ state }: Sending) => !['ELSEWHERE', 'SENT', 'REFUSED'].includes(state)
 
 /** Sends files, goes on where they were interrupted, and waits until each is checked. Leaving the page stops them; nothing that arrived is lost. */
 export function useUploads(sent: (one: Sending) => void) {
@@ -60,14 +66,16 @@ export function useUploads(sent: (one: Sending) => void) {
     }
     Object.assign(one, { uploadId: before?.id, received: before?.byteReceived ?? 0 })
     if (before && before.state !== 'RECEIVING') return await settle(one)
-    const leaveTo = (state: SendingState) => (one.state = state)
+    const pace = openPace(one.file.size)
+    const leaveTo = (state: SendingState) => (pace.rest(), (one.state = state))
     queued.set(
       one.key,
       queue.enqueue(one.file, { filename: one.fileName, fingerprint }, before?.id, {
         opened: (uploadId) => (one.uploadId = uploadId),
-        received: (received) => Object.assign(one, { received, state: 'SENDING' }),
+        received: (received) => Object.assign(one, { received, state: 'SENDING', secondsLeft: pace.mark(received) }),
         waits: () => leaveTo('WAITING'),
         lineAway: () => leaveTo('LINE_AWAY'),
+        takenOver: () => leaveTo('ELSEWHERE'),
         refused: (refusal) => void stopped(one, refusal),
         unreadable: () => refuse(one, unreadable()),
         arrived: () => void settle(one),
@@ -136,7 +144,7 @@ export function useUploads(sent: (one: Sending) => void) {
     queued.get(one.key)?.leave()
     queued.delete(one.key)
     sendings.value = sendings.value.filter(({ key }) => key !== one.key)
-    if (one.uploadId && one.state !== 'SENT' && one.state !== 'CHECKING') void giveUp(one.uploadId)
+    if (one.uploadId && !['SENT', 'CHECKING', 'ELSEWHERE'].includes(one.state)) void giveUp(one.uploadId)
   }
 
   /** They are sent side by side and handed on as they were chosen: what a file stands for depends on those before it. */

@@ -1,4 +1,4 @@
-import { shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { ask, type Refusal } from './api.ts'
 import { ViewerDocument, type ViewerQuery } from './api/graphql.ts'
 import { useZone } from './days.ts'
@@ -7,6 +7,9 @@ import { fromHttp, heard, sessionEnded, unreachable } from './refusals.ts'
 
 /** Who is reading, and what they may begin. Null before somebody signed in. */
 export const viewer = shallowRef<ViewerQuery['viewer'] | null>(null)
+
+/** True once the page is on its way to a fresh one: then nobody is asked whether to stay. */
+export const leaving = ref(false)
 
 /** What a proof is about: exactly this, and nothing else. */
 export interface Proof {
@@ -39,7 +42,7 @@ export async function signIn(username: string, password: string): Promise<Refusa
   const before = viewer.value?.person.id
   const notRead = await readViewer()
   if (notRead) return notRead
-  if (before && before !== viewer.value?.person.id) location.assign('/')
+  if (before && before !== viewer.value?.person.id) beginAnew('/')
   sessionEnded.value = false
   return undefined
 }
@@ -47,7 +50,12 @@ export async function signIn(username: string, password: string): Promise<Refusa
 /** Signs out and begins anew: a fresh page holds nothing of the person who left. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out', {})
-  location.assign('/dang-nhap')
+  beginAnew('/dang-nhap')
+}
+
+function beginAnew(path: string) {
+  leaving.value = true
+  location.assign(path)
 }
 
 /** Proves again who is acting, for one act; the token works once. */

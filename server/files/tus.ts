@@ -38,6 +38,7 @@ const known: Record<string, string[]> = {
 export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: TusParts): RequestHandler {
   const limit = maxMb * 1024 * 1024
   mkdirSync(staging, { recursive: true, mode: 0o700 })
+  const senders = openSenders()
   const asking = new WeakMap<object, Context>()
   const contextIn: (req: Parameters<NonNullable<ServerOptions['onIncomingRequest']>>[0]) => Context = (req) =>
     asking.get(req.runtime!.node!.req)!
@@ -72,8 +73,10 @@ export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: Tu
       if (req.method === 'POST') return await tus.handle(req, res)
       const upload = id ? await findUpload(ctx, id) : null
       if (!upload) throw new Refusal(RefusalCode.UPLOAD_NOT_FOUND)
+      if (req.method === 'HEAD') senders.takes(upload.id, req.get('x-niem-sender'))
       if (req.method === 'HEAD') return await tus.handle(req, res)
       if (upload.state !== UploadState.RECEIVING) throw new Refusal(RefusalCode.UPLOAD_OUT_OF_STEP)
+      if (req.method === 'PATCH') senders.refuseOthers(upload.id, req.get('x-niem-sender'))
       if (req.method === 'DELETE') return await tus.handle(req, res)
       const length = Number(req.headers['content-length'])
       await refuseFull(staging, length)
@@ -91,6 +94,25 @@ export function tusRoute({ contextOf, staging, maxMb, quota, orm, settling }: Tu
       if (req.socket.destroyed) return // nobody hears the answer
       throw error
     }
+  }
+}
+
+/**
+ * Which window sends an upload: the one that asked last how far it is. Two would take turns, each cutting the other off, so the one before is told.
+ * Whoever says nothing of a window is never refused; nor is anybody after a restart, for it is asked anew then.
+ */
+function openSenders(most = 10_000) {
+  const newest = new Map<string, string>()
+  return {
+    takes(uploadId: string, sender: string | undefined) {
+      newest.delete(uploadId)
+      if (sender) newest.set(uploadId, sender.slice(0, 100))
+      if (newest.size > most) newest.delete(newest.keys().next().value!)
+    },
+    refuseOthers(uploadId: string, sender: string | undefined) {
+      const taken = sender && newest.has(uploadId) && newest.get(uploadId) !== sender.slice(0, 100)
+      if (taken) throw new Refusal(RefusalCode.UPLOAD_OUT_OF_STEP, { data: { because: 'TAKEN_OVER' } })
+    },
   }
 }
 

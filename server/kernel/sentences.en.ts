@@ -168,7 +168,7 @@ export const english: Sentences = {
   STORAGE_UNAVAILABLE: () => 'The file store is not answering. Lists still work; try the file again later.',
   STORAGE_FULL: (facts) => {
     const free = megabytesOf(facts, 'free', '.')
-    return `The server's disk is nearly full${free && ` (${free} left)`}. Uploads are paused.`
+    return `The server's disk is nearly full${free && ` (${free} left)`} and takes no more files. Tell the system administrator; nothing was lost, try again later.`
   },
   RATE_LIMITED: (facts) => tooOften[textOf(facts, 'because')]?.(facts) ?? `Too many tries. Try again in ${minutes(facts)}.`,
   QUERY_TOO_COSTLY: (facts) =>

@@ -161,7 +161,7 @@ export const vietnamese: Sentences = {
   STORAGE_UNAVAILABLE: () => 'Kho tệp tạm không trả lời. Danh mục vẫn xem được; thử mở tệp lại sau.',
   STORAGE_FULL: (facts) => {
     const free = megabytesOf(facts, 'free', ',')
-    return `Ổ đĩa máy chủ sắp đầy${free && ` (còn ${free})`}. Tải lên tạm dừng.`
+    return `Ổ đĩa máy chủ sắp đầy${free && ` (còn ${free})`} nên chưa nhận thêm tệp. Báo người quản trị hệ thống; những gì đã có vẫn còn, thử lại sau.`
   },
   RATE_LIMITED: (facts) => tooOften[textOf(facts, 'because')]?.(facts) ?? `Quá nhiều lần thử. Thử lại sau ${minutes(facts)}.`,
   QUERY_TOO_COSTLY: (facts) =>

@@ -128,6 +128,22 @@ describe('bytes out of step', () => {
     cutLine()
   })
 
+  it('are taken from the window that asked last how far it is; the one before is told, and nothing changes', async () => {
+    const url = await opened(ada, pdf.length)
+    const from = (window: string) => ({ 'x-niem-sender': window })
+    const ask = (window: string) => ada.fetch(url, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0', ...from(window) } })
+    expect((await patch(ada, url, 0, pdf.subarray(0, 300), from('one'))).status).toBe(204)
+    await ask('two')
+    const before = await whole(url)
+    const late = await patch(ada, url, 300, pdf.subarray(300), from('one'))
+    expect([late.status, await late.json()]).toMatchObject([409, { code: 'UPLOAD_OUT_OF_STEP', data: { because: 'TAKEN_OVER' } }])
+    expect(await whole(url)).toEqual(before)
+    expect((await patch(ada, url, 300, pdf.subarray(300, 320), from('two'))).status).toBe(204)
+    await ask('one') // and back again
+    expect((await patch(ada, url, 320, pdf.subarray(320), from('one'))).status).toBe(204)
+    expect(await judged(ada, url)).toMatchObject({ state: 'READY', sha256: sha256(pdf) })
+  })
+
   it('in two requests at once are taken from one of them', async () => {
     const url = await opened(ada, pdf.length)
     const both = await Promise.all([patch(ada, url, 0, pdf), patch(ada, url, 0, pdf)])

@@ -6,8 +6,9 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type Acting, signIn } from '../support/acting.ts'
 import { writeLargePdf } from '../support/largePdf.ts'
 import { type Followed, lifeIn } from '../support/life.ts'
-import { ownServer } from '../support/ownServer.ts'
+import { canLimitStaging, ownServer } from '../support/ownServer.ts'
 import { samplePassword } from '../support/sample.ts'
+import { giveUp, halfSend, opened } from '../support/tus.ts'
 import { enter, faultsOf, foreignRequests, type Manner, visit } from '../support/visit.ts'
 
 // A file on its way, and everything that may come between: the person, a reload, the server, the session, the file itself.
@@ -195,4 +196,76 @@ test('a file that changes while it is sent is not waited for as if the line were
   await row(page, 'doi.pdf').getByRole('button', { name: 'Bỏ qua' }).click()
   await expect.poll(staged).toEqual([])
   expect(foreignRequests()).toEqual([])
+})
+
+test('a third file at once waits as long as the server says, and then goes by itself', async ({ browser }) => {
+  pdf('them.pdf', MB)
+  const revision = await draft()
+  const ada = life.as('ada')
+  const others = [await opened(ada, 400, 'a.pdf'), await opened(ada, 400, 'b.pdf')]
+  const lines = await Promise.all(others.map((one) => halfSend(server.address, ada.cookie, one, 0, Buffer.alloc(100), 400)))
+  const { page } = await open(browser, revision)
+  const refused = page.waitForResponse((answer) => answer.status() === 429)
+  await choose(page, 'them.pdf')
+  const url = (await refused).url()
+  const again = page.waitForRequest(url)
+  const told = Date.now()
+  await expect(row(page, 'them.pdf')).toContainText('đang chờ lượt')
+  for (const cutLine of lines) cutLine()
+  await again
+  expect(Date.now() - told).toBeGreaterThan(4_500) // Retry-After says five seconds
+  await expect(attached(page, 'them.pdf')).toBeVisible({ timeout: 30_000 })
+  for (const one of others) await giveUp(ada, one)
+})
+
+test('the same file in a second window goes on there, and the first says so; who leaves a page is asked', async ({ browser }) => {
+  pdf('cua so.pdf', 8 * MB)
+  pdf('khac.pdf', 8 * MB)
+  const first = await open(browser, await draft(), { rate: MB })
+  await choose(first.page, 'cua so.pdf', 'khac.pdf')
+  await reach(first.page, 10)
+  const second = await open(browser, await draft(), { rate: MB }) // of another draft: what they attach does not meet
+  await choose(second.page, 'cua so.pdf')
+  await expect(row(first.page, 'cua so.pdf')).toContainText(/dừng ở \d+ %: tệp này đang được gửi ở một cửa sổ khác/)
+  await expect(row(first.page, 'khac.pdf')).toContainText(/còn khoảng \d+ (giây|phút)/)
+
+  await first.page.getByRole('link', { name: 'Thư viện' }).first().click()
+  const question = first.page.getByRole('dialog')
+  await expect(question).toContainText('Tệp chưa tải lên xong')
+  expect(await faultsOf(first.page)).toEqual([])
+  await question.getByRole('button', { name: 'Ở lại' }).click()
+  await expect(question).toBeHidden()
+  const asked = first.page.waitForEvent('dialog')
+  await first.page.close({ runBeforeUnload: true })
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).dismiss()
+
+  await row(first.page, 'cua so.pdf').getByRole('button', { name: 'Bỏ qua' }).click()
+  for (const { carry } of [first, second]) await carry(-1)
+  await expect(attached(second.page, 'cua so.pdf')).toBeVisible({ timeout: 60_000 }) // what the first let go of was not given up
+  await expect(attached(first.page, 'khac.pdf')).toBeVisible({ timeout: 30_000 })
+  await expect.poll(staged, { timeout: 30_000 }).toEqual([])
+  await first.page.getByRole('link', { name: 'Thư viện' }).first().click()
+  await expect(first.page).not.toHaveURL(/soan/) // nothing is on its way any more, and nobody is asked
+})
+
+test('a full disk and a used-up day are said beside the file, and nothing that was typed is lost', async ({ browser }) => {
+  test.skip(!canLimitStaging, 'no disk can be mounted here')
+  pdf('lon.pdf', 9 * MB)
+  pdf('nho.pdf', MB)
+  await server.kill()
+  await server.start({ stagingMb: 80, env: { UPLOAD_DAILY_MB: '1' } })
+  const { page } = await open(browser, await draft(), { rate: -1 })
+  await page.getByRole('link', { name: 'Nội dung thay đổi' }).click()
+  const summary = page.getByLabel('Thay đổi những gì')
+  await summary.fill('Rút ngắn thời hạn')
+  await page.getByRole('link', { name: /^1\s*Tệp$/ }).click()
+  await choose(page, 'lon.pdf', 'nho.pdf')
+  await expect(row(page, 'lon.pdf').getByRole('alert')).toContainText(/Ổ đĩa máy chủ sắp đầy.*Báo người quản trị hệ thống/)
+  await expect(row(page, 'lon.pdf').getByRole('alert')).toContainText('STORAGE_FULL')
+  await expect(row(page, 'nho.pdf').getByRole('alert')).toContainText(
+    /Vượt mức 1 MB mỗi người được tải lên trong một ngày\. Thử lại sau \d+ phút/,
+  )
+  await page.getByRole('link', { name: 'Nội dung thay đổi' }).click()
+  await expect(summary).toHaveValue('Rút ngắn thời hạn')
 })
