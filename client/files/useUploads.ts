@@ -41,11 +41,13 @@ export function useUploads(sent: (one: Sending) => void) {
   const isHere = (one: Sending) => sendings.value.some(({ key }) => key === one.key)
   const unreadable = (): Refusal => ({ code: 'FILE_NOT_READABLE', sentence: text('upload.unreadable') })
 
+  /** They are queued one after another: what was chosen first is sent first. */
+  let queuing = Promise.resolve()
   function add(files: Iterable<File>) {
     for (const file of files) {
       const one = reactive<Sending>({ key: ++keys, file, fileName: file.name.normalize('NFC'), state: 'WAITING', received: 0 })
       sendings.value.push(one)
-      void send(one)
+      queuing = queuing.finally(() => send(one))
     }
   }
 
@@ -65,7 +67,7 @@ export function useUploads(sent: (one: Sending) => void) {
       return twice.state === 'REFUSED' ? await send(twice) : undefined
     }
     Object.assign(one, { uploadId: before?.id, received: before?.byteReceived ?? 0 })
-    if (before && before.state !== 'RECEIVING') return await settle(one)
+    if (before && before.state !== 'RECEIVING') return void settle(one)
     const pace = openPace(one.file.size)
     const leaveTo = (state: SendingState) => (pace.rest(), (one.state = state))
     queued.set(
@@ -116,10 +118,11 @@ export function useUploads(sent: (one: Sending) => void) {
     for (;;) {
       const { data, refusal } = await question()
       if (data) return data
+      const patience = refusal?.code === 'NETWORK' ? 2 : Number(refusal?.data?.retryAfterSeconds)
       if (refusal?.code === 'UNAUTHENTICATED') await signedIn(one, refusal)
-      else if (refusal?.code === 'NETWORK') {
-        one.state = 'LINE_AWAY'
-        await wait(2000)
+      else if (patience > 0) {
+        one.state = refusal?.code === 'RATE_LIMITED' ? 'WAITING' : 'LINE_AWAY'
+        await wait(patience * 1000)
       } else return void refuse(one, refusal!)
       if (!isHere(one)) return undefined
     }

@@ -44,7 +44,12 @@ export class Staging extends FileStore {
     const file = createWriteStream(path.join(this.directory, id), { flags: 'r+', start: offset, flush: true })
     const known = offset === 0 ? { hash: createHash('sha256'), to: 0 } : this.#hashed.get(id)
     this.#hashed.delete(id) // until every byte is on the disk
-    await pipeline(bytes, known?.to === offset ? hashing(known.hash) : new PassThrough(), file)
+    const closed = new Promise<void>((done) => file.once('close', done))
+    try {
+      await pipeline(bytes, known?.to === offset ? hashing(known.hash) : new PassThrough(), file)
+    } finally {
+      await closed // what is late on the way to the disk cannot fall upon what comes next
+    }
     const to = offset + file.bytesWritten
     if (known?.to === offset) this.#remember(id, { hash: known.hash, to })
     return to
