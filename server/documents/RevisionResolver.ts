@@ -8,7 +8,8 @@ import { contentOf } from './factsOf.ts'
 import { PublishRevisionInput } from './inputs.ts'
 import { labelOf } from './labels.ts'
 import { revisionLifecycle, stateOn } from './lifecycle.ts'
-import { ObjectivesSheetView, PolicyStatementView } from './content/types.ts'
+import { EditionChangesView, ObjectivesSheetView, PolicyStatementView } from './content/types.ts'
+import { editionChanges } from './editionChanges.ts'
 import { documentOf, wholeOf } from './loaders.ts'
 import { previewPublication } from './publishing.ts'
 import { documentRows, revisionRow } from './queries.ts'
@@ -167,6 +168,15 @@ export class RevisionResolver {
   async sheet(@Root() row: BriefRevision, @Ctx() ctx: Context) {
     const whole = await wholeOf(ctx, row)
     return opens(ctx, whole) ? whole.sheet : null
+  }
+
+  @FieldResolver(() => EditionChangesView, {
+    nullable: true,
+    description:
+      'Với POLICY, OBJECTIVES: khác lần trước ở đâu; null khi không được xem. Of a policy or objectives: against the edition before; null where either is closed.',
+  })
+  changes(@Root() row: BriefRevision | RevisionRow, @Ctx() ctx: Context) {
+    return editionChanges(ctx, row)
   }
 
   @FieldResolver(() => [RouteStepView], {

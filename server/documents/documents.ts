@@ -12,6 +12,7 @@ import { mayDraft } from '../agency/permissions.ts'
 import { announce, type Context } from '../kernel/context.ts'
 import { take } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
+import { beginAsCopy } from './content/copying.ts'
 import { asId, contribute, documentRef, personRef } from './acts.ts'
 import { askedBy, documentFactsOf } from './factsOf.ts'
 import { checkCode, nextCode, normalCode } from './numbering.ts'
@@ -101,6 +102,7 @@ export async function startRevision(ctx: Context, wish: NewRevision): Promise<st
   await contribute(ctx, { id: revision.id, contributed: [] })
   openRevising(ctx, revision.id, 0)
   await em.flush()
+  await beginAsCopy(ctx, { id: revision.id, documentId: row.id, kind: row.kind, changeSize: wish.changeSize })
   return revision.id
 }
 

@@ -110,7 +110,7 @@ export interface InboxTask {
   createdAt: string
   holders: TaskRow['holders']
   document: DocumentRow
-  revision: BriefRevision & Pick<RevisionRow, 'author'>
+  revision: BriefRevision & Pick<RevisionRow, 'author' | 'kind'>
 }
 
 /** Reads what waits for the person who asks, nearest due first. */

@@ -49,8 +49,8 @@ export const briefRevision = (
   'edition', ${r}.edition, 'amendment', ${r}.amendment, 'title', ${r}.title, 'state', ${r}.state, 'origin', ${r}.origin, 'inForce', ${days(`${r}.in_force`)}, 'withdrawn', ${isWithdrawn(r)},
   'changeSize', ${r}.change_size, 'wishedEffectiveOn', ${r}.wished_effective_on, 'round', ${r}.round, 'createdAt', ${r}.created_at, 'lock', ${r}.lock ${more})`
 
-/** The same with its author, as the inbox shows it. */
-export const authoredRevision = briefRevision('r', `, 'author', ${person('r.agency_id', 'r.author_id')}`)
+/** The same with its author and the kind of its document `d`, as the inbox shows it. */
+export const authoredRevision = briefRevision('r', `, 'author', ${person('r.agency_id', 'r.author_id')}, 'kind', d.kind`)
 
 /** Names a stored file as the API's `RevisionFile`, for a `revision_file` `f`. */
 const files =

@@ -52,6 +52,15 @@ const types = [
     approver: 'HEAD_ONLY',
     posting: 'OFFICE_AND_WEB',
   },
+  {
+    code: 'MTCL',
+    kind: 'OBJECTIVES',
+    name: 'Mục tiêu chất lượng',
+    pattern: '{code}',
+    route: 'QMR>FORM',
+    approver: 'HEAD_ONLY',
+    posting: 'OFFICE_AND_WEB',
+  },
   { code: 'KH', kind: 'PLAN', name: 'Kế hoạch', pattern: '{code}', route: 'QMR>FORM', issue: 'REQUIRED' },
 ]
 

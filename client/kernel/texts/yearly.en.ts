@@ -5,7 +5,6 @@ import type { yearly as vi } from './yearly.vi.ts'
 export const yearly: SameKeys<typeof vi> = {
   yearly: {
     policySays: 'Type the words of the policy here; submitting lays out the printed page, no file is needed.',
-    fromBefore: 'Begin with the words of edition {label}',
     withEnglish: 'With English',
     inEnglish: 'English',
     title: 'Title',

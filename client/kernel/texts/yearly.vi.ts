@@ -2,7 +2,6 @@
 export const yearly = {
   yearly: {
     policySays: 'Gõ lời chính sách ở đây; khi trình, hệ thống tự lập trang in, không cần tệp.',
-    fromBefore: 'Bắt đầu từ lời của lần {label}',
     withEnglish: 'Kèm bản tiếng Anh',
     inEnglish: 'tiếng Anh',
     title: 'Tiêu đề',

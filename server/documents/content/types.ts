@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
-import { Direction, Division, Frequency, MeasureKind, Person } from '../../../schema/index.ts'
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Direction, Division, Frequency, MeasureKind, Person, Revision } from '../../../schema/index.ts'
 import { DecimalScalar } from '../../../schema/kernel/scalars.ts'
+import { RowChange } from './changes.ts'
 
 // Content of a revision that lies in rows, as the API shows it.
 
@@ -65,4 +66,47 @@ export class ObjectiveView {
 export class ObjectivesSheetView {
   @Field(() => Int) year!: number
   @Field(() => [ObjectiveView]) objectives!: ObjectiveView[]
+}
+
+registerEnumType(RowChange, { name: 'RowChange', description: 'Thêm, bỏ, sửa. What became of a row from one edition to the next.' })
+
+@ObjectType('ChangedWords', { description: 'Tiêu đề, phương châm hay lời kết đã khác. Title, motto or closing that differs.' })
+class ChangedWordsView {
+  @Field(() => String) part!: string
+  @Field(() => String, { nullable: true }) before!: string | null
+  @Field(() => String, { nullable: true }) after!: string | null
+}
+
+@ObjectType('ChangedCommitment')
+class ChangedCommitmentView {
+  @Field(() => RowChange) change!: RowChange
+  @Field(() => PolicyCommitmentView, { nullable: true }) before!: PolicyCommitmentView | null
+  @Field(() => PolicyCommitmentView, { nullable: true }) after!: PolicyCommitmentView | null
+}
+
+@ObjectType('ChangedObjective')
+class ChangedObjectiveView {
+  @Field(() => RowChange) change!: RowChange
+  @Field(() => ObjectiveView, { nullable: true }) before!: ObjectiveView | null
+  @Field(() => ObjectiveView, { nullable: true }) after!: ObjectiveView | null
+  @Field(() => [String], {
+    description: 'Những phần đã khác, theo tên trường của Objective. What differs, by the names of its fields; empty unless CHANGED.',
+  })
+  parts!: string[]
+}
+
+@ObjectType('EditionChanges', {
+  description: 'Lần này khác lần trước ở đâu, theo từng cam kết, từng mục tiêu. What an edition changes, by the identity of its rows.',
+})
+export class EditionChangesView {
+  @Field(() => Revision, { nullable: true, description: 'null: lần đầu. Null: the first edition.' }) before!: object | null
+  @Field(() => Boolean, { description: 'false: lần trước không có nội dung dạng dòng để so. False: the one before has no rows.' })
+  compared!: boolean
+  @Field(() => Int) added!: number
+  @Field(() => Int) removed!: number
+  @Field(() => Int, { description: 'Cam kết, mục tiêu hoặc lời đã sửa. Commitments, objectives or words that differ.' }) changed!: number
+  @Field(() => Int, { description: 'Giữ nguyên. What stays as it was.' }) same!: number
+  @Field(() => [ChangedWordsView]) words!: ChangedWordsView[]
+  @Field(() => [ChangedCommitmentView]) commitments!: ChangedCommitmentView[]
+  @Field(() => [ChangedObjectiveView]) objectives!: ChangedObjectiveView[]
 }
