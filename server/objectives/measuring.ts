@@ -8,7 +8,7 @@ import { compareTo, micros } from './decimal.ts'
 import { reaches, valueOf } from './figures.ts'
 import { endOf, periodsOf } from './periods.ts'
 import { mayMeasure } from './permissions.ts'
-import { measurementRow, objectiveOfYear } from './queries.ts'
+import { measurementRow, type Named, objectiveOfYear, objectivesNamed } from './queries.ts'
 import type { MeasuredObjective } from './rows.ts'
 
 /** A figure as it is typed, pasted or sent. */
@@ -87,7 +87,7 @@ export async function closedYears({ em, actor }: Context): Promise<Set<number>> 
 
 /** Writes a figure down; answers its id. */
 export async function recordMeasurement(ctx: Context, wish: MeasurementWish): Promise<string> {
-  const objective = await objectiveOfYear(ctx, wish.objective, Number(wish.period.slice(0, 4)) || null)
+  const objective = await objectiveOfYear(ctx, wish.objective, yearOf(wish))
   const refusal = refusalOf(ctx, objective, wish, (await closedYears(ctx)).has(objective?.year ?? 0))
   if (refusal) throw refusal
   return await write(ctx, objective!, wish)
@@ -112,22 +112,25 @@ const mostAtOnce = 500
 export async function judge(ctx: Context, wishes: MeasurementWish[]) {
   if (wishes.length === 0 || wishes.length > mostAtOnce) throw new Refusal(RefusalCode.INVALID_INPUT, { field: 'input.measurements' })
   const closed = await closedYears(ctx)
-  const found = new Map<string, MeasuredObjective | null>()
+  const keys = [...new Set(wishes.map(keyOf))]
+  const rows = await objectivesNamed(
+    ctx,
+    keys.map((key) => JSON.parse(key) as Named),
+  )
+  const found = new Map(keys.map((key, i) => [key, rows[i]!]))
   const seen = new Set<string>()
-  const lines: { wish: MeasurementWish; objective: MeasuredObjective | null; refusal: Refusal | null }[] = []
-  for (const wish of wishes) {
-    const year = Number(wish.period.slice(0, 4)) || null
-    const name = `${wish.objective} ${year}`
-    if (!found.has(name)) found.set(name, await objectiveOfYear(ctx, wish.objective, year))
-    const objective = found.get(name) ?? null
+  return wishes.map((wish) => {
+    const objective = found.get(keyOf(wish)) ?? null
     const slot = `${objective?.identity} ${wish.period} ${wish.divisionId ?? ''}`
     const twice = objective !== null && seen.has(slot)
     seen.add(slot)
     const refusal = refusalOf(ctx, objective, wish, closed.has(objective?.year ?? 0))
-    lines.push({ wish, objective, refusal: refusal ?? (twice ? new Refusal(RefusalCode.PERIOD_TAKEN, { field: 'input.period' }) : null) })
-  }
-  return lines
+    return { wish, objective, refusal: refusal ?? (twice ? new Refusal(RefusalCode.PERIOD_TAKEN, { field: 'input.period' }) : null) }
+  })
 }
+
+const yearOf = ({ period }: MeasurementWish) => Number(period.slice(0, 4)) || null
+const keyOf = (wish: MeasurementWish) => JSON.stringify({ named: wish.objective, year: yearOf(wish) })
 
 async function write(ctx: Context, objective: MeasuredObjective, wish: MeasurementWish): Promise<string> {
   const { em, actor } = ctx

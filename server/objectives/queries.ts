@@ -73,19 +73,31 @@ export async function measuredObjectives(ctx: Context, ids: readonly string[]): 
   )
 }
 
-/** Finds the row of an objective for a year, by its code or its identity; null where none is published. */
-export async function objectiveOfYear(ctx: Context, named: string, year: number | null): Promise<MeasuredObjective | null> {
-  const [found] = await read<MeasuredObjective>(
-    ctx,
-    `with ${asked} select ${measuredColumns} from ${objectiveTables} join document d on (d.agency_id, d.id) = (i.agency_id, i.document_id)
-      join revision r on (r.agency_id, r.id) = (o.agency_id, o.revision_id)
-    where i.agency_id = (select agency_id from asked) and (i.code = ? or i.id::text = ? or o.id::text = ?) and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked)
-      and (?::int is null or h.year = ?::int)
-    order by h.year desc, r.serial desc limit 1`,
-    [named, named, named, year, year],
-  )
-  return found ?? null
+/** An objective as somebody names it: by its code, its identity or the id of its row; without a year, in the newest. */
+export interface Named {
+  named: string
+  year: number | null
 }
+
+/** Finds the rows of objectives in their years, one for each that is asked for; null where none is published. */
+export async function objectivesNamed(ctx: Context, wanted: readonly Named[]): Promise<(MeasuredObjective | null)[]> {
+  const found = await read<MeasuredObjective & { place: number }>(
+    ctx,
+    `with ${asked} select x.*, w.place from json_to_recordset(?::json) w(place int, named text, year int) cross join lateral (
+      select ${measuredColumns} from ${objectiveTables} join document d on (d.agency_id, d.id) = (i.agency_id, i.document_id)
+        join revision r on (r.agency_id, r.id) = (o.agency_id, o.revision_id)
+      where i.agency_id = (select agency_id from asked) and (i.code = w.named or i.id::text = w.named or o.id::text = w.named)
+        and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked) and (w.year is null or h.year = w.year)
+      order by h.year desc, r.serial desc limit 1) x`,
+    [JSON.stringify(wanted.map((one, place) => ({ place, ...one })))],
+  )
+  const at = new Map(found.map(({ place, ...row }) => [place, row]))
+  return wanted.map((_one, place) => at.get(place) ?? null)
+}
+
+/** Finds the row of one objective. */
+export const objectiveOfYear = async (ctx: Context, named: string, year: number | null): Promise<MeasuredObjective | null> =>
+  (await objectivesNamed(ctx, [{ named, year }]))[0]!
 
 const measurementColumns = `m.id, m.objective_id as "objectiveId", m.period, m.division_id as "divisionId", ${division('m.agency_id, m.division_id')} as division, m.kind,
   trim_scale(m.numerator)::text as numerator, trim_scale(m.denominator)::text as denominator, m.comment, m.cause, m.action, m.evidence_name as "evidenceName",
