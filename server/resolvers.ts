@@ -6,6 +6,7 @@ import { DocumentResolver, DocumentTypeResolver } from './documents/DocumentReso
 import { ReviewResolver } from './documents/ReviewResolver.ts'
 import { RevisionActResolver } from './documents/RevisionActResolver.ts'
 import { RevisionResolver } from './documents/RevisionResolver.ts'
+import { DocumentPostingResolver, PostingResolver } from './distribution/PostingResolver.ts'
 import { StoreResolver } from './files/StoreResolver.ts'
 import { UploadResolver } from './files/UploadResolver.ts'
 import { BoardResolver } from './objectives/BoardResolver.ts'
@@ -26,6 +27,8 @@ export const resolvers: NonEmptyArray<Function> = [
   ReviewResolver,
   ObjectiveResolver,
   BoardResolver,
+  DocumentPostingResolver,
+  PostingResolver,
   SearchResolver,
   UploadResolver,
   StoreResolver,

@@ -72,7 +72,8 @@ const changes = `case when e.subject_type = 'document' or lower(r.in_force) <= (
 
 const entries = `trail_entry e join agency a on a.id = e.agency_id
   left join document d on (d.agency_id, d.id) = (e.agency_id, e.document_id)
-  left join revision r on e.subject_type = 'revision' and (r.agency_id, r.id) = (e.agency_id, e.subject_id)
+  left join revision r on (r.agency_id, r.id) = (e.agency_id, case e.subject_type when 'revision' then e.subject_id
+    when 'posting' then (e.body::jsonb -> 'details' ->> 'revisionId')::uuid end)
   left join person p on (p.agency_id, p.id) = (e.agency_id, e.actor_id)
   left join person h on e.subject_type in ('person', 'role_grant')
     and (h.agency_id, h.id) = (e.agency_id, (e.body::jsonb -> 'details' ->> 'personId')::uuid)`
@@ -80,7 +81,8 @@ const entries = `trail_entry e join agency a on a.id = e.agency_id
 const refusals = `refusal_entry e join agency a on a.id = e.agency_id
   join person p on (p.agency_id, p.id) = (e.agency_id, e.person_id)
   left join comment m on (m.agency_id, m.id) = (e.agency_id, e.subject_id)
-  left join revision r on r.agency_id = e.agency_id and r.id = coalesce(m.revision_id, e.subject_id)
+  left join posting o on (o.agency_id, o.id) = (e.agency_id, e.subject_id)
+  left join revision r on r.agency_id = e.agency_id and r.id = coalesce(m.revision_id, o.revision_id, e.subject_id)
   left join document d on d.agency_id = e.agency_id and d.id = coalesce(r.document_id, e.subject_id)`
 
 /** Reads the trail, newest first: what happened, in the agency or in one's own divisions. */

@@ -21,7 +21,7 @@ const matters: RefusalCode[] = [
 const mostAMinute = 30
 
 /** Fields of an input that name what the act is about. */
-const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId', 'grantId', 'personId']
+const named = ['revisionId', 'documentId', 'commentId', 'fileId', 'uploadId', 'grantId', 'personId', 'postingId']
 
 /** Writes down a refusal that matters, in a transaction of its own. What is not found is written only where it is of another agency. */
 export const keepRefusals =
@@ -43,7 +43,7 @@ export const keepRefusals =
     )
   }
 
-const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload', 'role_grant', 'person']
+const foreign = `select from (${['revision', 'document', 'comment', 'revision_file', 'upload', 'role_grant', 'person', 'posting']
   .map((table) => `select agency_id, id from ${table}`)
   .join(' union all ')}) thing where id = ?::uuid and agency_id <> ?::uuid`
 

@@ -42,6 +42,8 @@ export const done: TrailWords = {
   missAnswered: ({ number }) => `answered for the missed objective ${number}`,
   yearPrepared: ({ number }) => `prepared the results of ${number}`,
   yearClosed: ({ number }) => `closed the year ${number}`,
+  revisionPosted: ({ thing, day }) => `posted ${thing} from ${day} on`,
+  postingEnded: ({ thing, day }) => `took down ${thing}, last day ${day}`,
   roleProposed: ({ person, role }) => `proposed the role "${role}" for ${person}`,
   roleGranted: ({ person, role }) => `granted the role "${role}" to ${person}`,
   roleConfirmed: ({ person, role }) => `confirmed the role "${role}" of ${person}`,
@@ -87,6 +89,8 @@ export const refused: RefusalWords = {
     answerForYear: 'answer for a missed objective',
     prepareYear: 'prepare the results of a year',
     closeYear: 'close a year',
+    postRevision: 'post',
+    endPosting: 'take down',
   },
   reasons: {
     OWN_WORK: 'this person supplied the content',

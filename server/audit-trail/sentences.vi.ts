@@ -42,6 +42,8 @@ export const done: TrailWords = {
   missAnswered: ({ number }) => `giải trình mục tiêu không đạt ${number}`,
   yearPrepared: ({ number }) => `lập bảng kết quả mục tiêu năm ${number}`,
   yearClosed: ({ number }) => `chốt năm mục tiêu ${number}`,
+  revisionPosted: ({ thing, day }) => `niêm yết ${thing} từ ${day}`,
+  postingEnded: ({ thing, day }) => `gỡ niêm yết ${thing}, ngày cuối ${day}`,
   roleProposed: ({ person, role }) => `đề nghị giao vai trò ${role} cho ${person}`,
   roleGranted: ({ person, role }) => `giao vai trò ${role} cho ${person}`,
   roleConfirmed: ({ person, role }) => `xác nhận giao vai trò ${role} cho ${person}`,
@@ -87,6 +89,8 @@ export const refused: RefusalWords = {
     answerForYear: 'giải trình',
     prepareYear: 'lập bảng kết quả năm',
     closeYear: 'chốt năm mục tiêu',
+    postRevision: 'niêm yết',
+    endPosting: 'gỡ niêm yết',
   },
   reasons: {
     OWN_WORK: 'chính người này đã cung cấp nội dung',

@@ -47,7 +47,7 @@ export interface PublicBoard {
 const agency = `(select a.id, a.code, a.name, a.superior_name as superior, a.place, app.today(a.id) as today from agency a where upper(a.code) = upper(?)) a`
 
 /** A document `d` of a type `y` that the public may know. */
-const isPublic = `not d.restricted and (y.posting in ('WEB', 'OFFICE_AND_WEB') or y.posting = 'WITH_PARENT' and exists (
+export const isPublic = `not d.restricted and (y.posting in ('WEB', 'OFFICE_AND_WEB') or y.posting = 'WITH_PARENT' and exists (
   select from document p join document_type t on (t.agency_id, t.id) = (p.agency_id, p.type_id)
   where (p.agency_id, p.id) = (d.agency_id, d.parent_id) and not p.restricted and t.posting in ('WEB', 'OFFICE_AND_WEB')))`
 

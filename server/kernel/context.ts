@@ -57,7 +57,7 @@ export interface Fact {
   /** As in the trail: revisionSubmitted, formChecked … */
   action: string
   /** The subject's table, id and lock after the act. */
-  subject: { type: 'document' | 'revision' | 'person' | 'role_grant'; id: string; lock: number | null }
+  subject: { type: 'document' | 'revision' | 'person' | 'role_grant' | 'posting'; id: string; lock: number | null }
   documentId: string | null
   details: FactDetails
 }

@@ -33,18 +33,23 @@ const fields: Record<string, string> = {
   text: 'words of a commitment',
   periods: 'figures of periods',
   year: 'figures or answers of some objectives',
+  url: 'web address',
+  proofUploadId: 'photo or signed note',
 }
 const because: Record<string, string> = {
   TODAY: 'a day that has passed cannot be chosen',
   APPROVAL: 'it was approved not to take effect before',
   YEAR: 'the year is not over',
   IN_FORCE: 'it must come after the one in force',
+  FORCE_BEGAN: 'before that day it was not in force',
+  POSTED: 'nothing is taken down before it was posted',
 }
 const wrong: Record<string, string> = {
   control: 'has characters that cannot be used',
   long: 'is too long',
   notInForce: 'names a document that is not in force',
   itself: 'names this very document',
+  future: 'is a day to come',
 }
 /** A request that is at the wrong door. */
 const misdirected: Record<string, string> = {
@@ -134,6 +139,7 @@ export const english: Sentences = {
     const count = Math.max(1, countOf(facts))
     return `Still used in ${count === 1 ? '1 place' : `${count} places`}${withText(facts, 'codes', (codes) => ` (${codes})`)}. Name a successor or accept each place.`
   },
+  NOT_FOR_POSTING: () => 'Documents of this type are not posted, or this one is restricted.',
   PERIOD_UNKNOWN: (facts) =>
     facts.future === true
       ? 'This period has not ended, so it cannot be said that nothing arose or that there is no figure.'

@@ -33,18 +33,23 @@ const fields: Record<string, string> = {
   text: 'nội dung cam kết',
   periods: 'số liệu các kỳ',
   year: 'số liệu hoặc giải trình của một số mục tiêu',
+  url: 'địa chỉ trang',
+  proofUploadId: 'ảnh hoặc phiếu có chữ ký',
 }
 const because: Record<string, string> = {
   TODAY: 'ngày đã qua không chọn được',
   APPROVAL: 'phê duyệt ghi không có hiệu lực trước ngày này',
   YEAR: 'năm chưa kết thúc',
   IN_FORCE: 'phải sau ngày hiệu lực của lần hiện hành',
+  FORCE_BEGAN: 'trước ngày này bản ấy chưa có hiệu lực',
+  POSTED: 'ngày gỡ không thể trước ngày niêm yết',
 }
 const wrong: Record<string, string> = {
   control: 'có ký tự không dùng được',
   long: 'quá dài',
   notInForce: 'nêu tài liệu không có hiệu lực',
   itself: 'nêu chính tài liệu này',
+  future: 'là ngày chưa tới',
 }
 /** A request that is at the wrong door. */
 const misdirected: Record<string, string> = {
@@ -127,6 +132,7 @@ export const vietnamese: Sentences = {
   ISSUE_MISSING: () => 'Loại này phải ghi số, ký hiệu văn bản và ngày trước khi ban hành.',
   STILL_USED: (facts) =>
     `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
+  NOT_FOR_POSTING: () => 'Loại tài liệu này không niêm yết công khai, hoặc tài liệu thuộc diện hạn chế.',
   PERIOD_UNKNOWN: (facts) =>
     facts.future === true
       ? 'Kỳ này chưa kết thúc, chưa nói được là không phát sinh hay không có số liệu.'

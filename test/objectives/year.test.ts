@@ -1,5 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePdf } from '../support/papers.ts'
 import { refusal } from '../support/world.ts'
 import { actsIn, objectivesOf, policyOf, reviewers, type SampleYear, startSampleYear, totals, type Yearly } from './sampleYear.ts'
 
@@ -247,6 +248,51 @@ describe('a correction', () => {
         record('kiemsoat', { objective: 'MT-14', period: '2021', numerator: '2', corrects: first!.id, reason: 'Sửa lần nữa từ trang cũ' }),
       ),
     ).toMatchObject({ code: 'CHANGED_MEANWHILE' })
+  })
+})
+
+describe('the evidence of a figure', () => {
+  const withEvidence = async (input: object) => {
+    const { uploadId } = await (await year.as('kiemsoat')).upload(await makePdf('Sổ văn bản đi'), 'sổ văn bản.pdf')
+    const { recordMeasurement } = await (
+      await year.as('kiemsoat')
+    ).run<{ recordMeasurement: { measurements: { evidenceUrl: string | null }[] } }>(
+      'mutation($input: MeasurementInput!) { recordMeasurement(input: $input) { measurements { evidenceUrl } } }',
+      { input: { ...input, evidenceUploadId: uploadId } },
+    )
+    return recordMeasurement.measurements.map(({ evidenceUrl }) => evidenceUrl).find(Boolean)!
+  }
+  const status = async (login: string, url: string) => (await (await year.as(login)).fetch(url)).status
+
+  it('is read by whoever reads the objective, the whole agency', async () => {
+    const { objective } = await (
+      await year.as('canbo')
+    ).run<{ objective: { measurements: { id: string }[] } }>('{ objective(code: "MT-15", year: 2021) { measurements { id } } }')
+    const corrects = objective.measurements[0]!.id
+    const again = { objective: 'MT-15', period: '2021-Q1', numerator: '99', denominator: '100' }
+    const url = await withEvidence({ ...again, corrects, reason: 'Đối chiếu lại với sổ văn bản' })
+    const answer = await (await year.as('canbo')).fetch(url)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    expect((await fetch(`${year.address}${url}`)).status).toBe(401)
+    expect(await status('canbo', url.replace(/files\/[^/]+/, 'files/0198a000-0000-7000-8000-000000000000'))).toBe(404)
+  })
+
+  it('of a restricted document, only by those who open it', async () => {
+    await (
+      await year.as('kiemsoat')
+    ).run('mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }', {
+      input: { typeCode: 'MTCL-P', code: 'MTCL-KIN', title: 'Mục tiêu nội bộ', divisionId: divisions.get('VP'), restricted: true },
+    })
+    const [model] = objectivesOf('agency', () => null)
+    const draft = await acts.save(await acts.start('MTCL-KIN'), {
+      objectives: { year: 2022, objectives: [{ ...model, code: 'MT-KIN-01' }] },
+    })
+    await acts.publish(await acts.approve(await acts.endorse(await acts.submit(draft), 'daidien', 'kiemsoat')), '2022-01-10')
+    const url = await withEvidence({ objective: 'MT-KIN-01', period: '2022-01', numerator: '1', denominator: '1' })
+    expect(await status('chanhvp', url)).toBe(200)
+    expect(await status('lanhdao', url)).toBe(200)
+    for (const login of ['canbo', 'truongphong', 'soanthao']) expect(await status(login, url)).toBe(404)
   })
 })
 
