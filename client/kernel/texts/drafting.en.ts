@@ -31,6 +31,7 @@ export const drafting: SameKeys<typeof vi> = {
     title: 'Drafting {code}, edition {label}',
     steps: 'Steps',
     wording: 'Wording',
+    sheet: 'Objectives',
     files: 'Files',
     change: 'What changes',
     send: 'Review and submit',

@@ -28,6 +28,7 @@ export const drafting = {
     title: 'Soạn {code} lần {label}',
     steps: 'Các bước',
     wording: 'Lời chính sách',
+    sheet: 'Mục tiêu',
     files: 'Tệp',
     change: 'Nội dung thay đổi',
     send: 'Soát xét và trình',

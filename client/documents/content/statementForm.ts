@@ -1,4 +1,4 @@
-import type { PolicyStatementInput, PolicyWordsFragment } from '../kernel/api/graphql.ts'
+import type { PolicyStatementInput, PolicyWordsFragment } from '../../kernel/api/graphql.ts'
 
 /** A commitment as it is typed; one without an identity is new, its key tells it from the others meanwhile. */
 export interface TypedCommitment {
