@@ -11,6 +11,7 @@ import { StoreResolver } from './files/StoreResolver.ts'
 import { UploadResolver } from './files/UploadResolver.ts'
 import { BoardResolver } from './objectives/BoardResolver.ts'
 import { ObjectiveResolver } from './objectives/ObjectiveResolver.ts'
+import { InboxResolver } from './notifications/InboxResolver.ts'
 import { SearchResolver } from './search/SearchResolver.ts'
 
 /** The API. */
@@ -25,6 +26,7 @@ export const resolvers: NonEmptyArray<Function> = [
   RevisionResolver,
   RevisionActResolver,
   ReviewResolver,
+  InboxResolver,
   ObjectiveResolver,
   BoardResolver,
   DocumentPostingResolver,

@@ -70,8 +70,19 @@ export enum TaskKind {
   PUBLISH = 'PUBLISH',
   DECIDE_WITHDRAWAL = 'DECIDE_WITHDRAWAL',
   CLOSE_YEAR = 'CLOSE_YEAR',
+  MEASURE = 'MEASURE',
+  REPLACE_POSTING = 'REPLACE_POSTING',
 }
-registerEnumType(TaskKind, { name: 'TaskKind' })
+registerEnumType(TaskKind, {
+  name: 'TaskKind',
+  valuesConfig: {
+    MEASURE: { description: 'Số liệu của kỳ đã hết. Figures of periods that are over.' },
+    REPLACE_POSTING: { description: 'Bản đang treo không còn hiệu lực. What hangs is not in force any more.' },
+  },
+})
+
+/** Kinds that acts open and close as rows. The others follow from the calendar, each time it is asked. */
+const kindsOfRows = Object.values(TaskKind).filter((kind) => kind !== TaskKind.MEASURE && kind !== TaskKind.REPLACE_POSTING)
 
 /** To whom a task is open: whoever holds this role (for the division) today; REVISE belongs to the author. */
 export enum TaskHolder {
@@ -100,7 +111,7 @@ export class Task {
   @ManyToOne(() => Revision, { joinColumns: ['agency_id', 'revision_id'] })
   revision!: Rel<Revision>
 
-  @Enum({ items: () => TaskKind })
+  @Enum({ items: kindsOfRows })
   kind!: TaskKind
 
   @Property({ type: 'integer' })

@@ -38,6 +38,8 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     PUBLISH: 'Ban hành',
     DECIDE_WITHDRAWAL: 'Quyết định hủy bỏ',
     CLOSE_YEAR: 'Chốt năm mục tiêu',
+    MEASURE: 'Nhập số liệu',
+    REPLACE_POSTING: 'Thay bản niêm yết',
   },
   en: {
     REVISE: 'Drafting',
@@ -48,6 +50,8 @@ const tasks: Record<Language, Record<TaskKind, string>> = {
     PUBLISH: 'Publishing',
     DECIDE_WITHDRAWAL: 'Decision on the withdrawal',
     CLOSE_YEAR: 'Closing the year of objectives',
+    MEASURE: 'Entering figures',
+    REPLACE_POSTING: 'Replacing what hangs',
   },
 }
 

@@ -1,12 +1,10 @@
-import type { TaskKind } from '../../schema/index.ts'
-import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
 import { read as readRows } from '../kernel/read.ts'
 import { normalCode } from './numbering.ts'
-import type { BriefRevision, DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow, TaskRow } from './rows.ts'
-import { asked, authoredRevision, documentColumns, documentRow, holders, isMine, wholeRevision, withCurrent } from './sql.ts'
-import { conditions, type DocumentWish, texts, totalOf, uuids } from './wishes.ts'
+import type { DocumentPage, DocumentRow, DocumentTypeRow, RevisionRow, RouteStepRow } from './rows.ts'
+import { asked, documentColumns, documentRow, wholeRevision, withCurrent } from './sql.ts'
+import { conditions, type DocumentWish, totalOf, uuids } from './wishes.ts'
 
 // Every list and page is one statement. What one may see of a row is decided by visibility.ts on what was read; rows of other agencies are never read.
 
@@ -98,39 +96,6 @@ export async function documentList(
     [...values, ...(page.after ?? []).slice(0, 2), ...total.values],
   )
   return pageOf(rows, page, ({ key, id }) => [key, id], Number(rows[0]?.total ?? 0))
-}
-
-/** A task as the inbox shows it: it follows from the state, and is gone by itself when done. */
-export interface InboxTask {
-  id: string
-  kind: TaskKind
-  dueOn: Day | null
-  overdue: boolean
-  waitingDays: number
-  createdAt: string
-  holders: TaskRow['holders']
-  document: DocumentRow
-  revision: BriefRevision & Pick<RevisionRow, 'author' | 'kind'>
-}
-
-/** Reads what waits for the person who asks, nearest due first. */
-export async function myTasks(ctx: Context, kinds: TaskKind[] | null, args: PageArgs, counted: boolean): Promise<Page<InboxTask>> {
-  const page = readPage(args)
-  const rows = await read<InboxTask & { due: string; opened: string; total: string }>(
-    ctx,
-    `with ${asked},
-      mine as materialized (select t.*, coalesce(t.due_on, 'infinity') as due from task t cross join lateral (select * from revision where (agency_id, id) = (t.agency_id, t.revision_id) offset 0) r
-        where t.agency_id = (select agency_id from asked) and t.closed_at is null and ${isMine} ${kinds?.length ? 'and t.kind = any(?::text[])' : ''}),
-      page as (select * from mine ${page.after ? 'where (due, opened_at, id) > (?::date, ?::timestamptz, ?::uuid)' : ''} order by due, opened_at, id limit ${page.most})
-    select t.id, t.kind, t.due_on as "dueOn", coalesce(t.due_on < (select today from asked), false) as overdue, t.opened_at as "createdAt",
-      (select today from asked) - app.day(t.agency_id, t.opened_at) as "waitingDays", ${holders} as holders, ${authoredRevision} as revision,
-      ${documentRow} as document, t.due::text as due, t.opened_at::text as opened, ${counted ? '(select count(*) from mine)' : '0'} as total
-    from page t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
-    join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id) ${withCurrent}
-    order by t.due, t.opened_at, t.id`,
-    [...(kinds?.length ? [texts(kinds)] : []), ...(page.after ?? []).slice(0, 3)],
-  )
-  return pageOf(rows, page, ({ due, opened, id }) => [due, opened, id], Number(rows[0]?.total ?? 0))
 }
 
 /** A document type with its newest route. */

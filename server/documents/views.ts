@@ -44,6 +44,8 @@ const stateOf: Record<TaskKind, RevisionState> = {
   PUBLISH: RevisionState.APPROVED,
   DECIDE_WITHDRAWAL: RevisionState.EFFECTIVE,
   CLOSE_YEAR: RevisionState.EFFECTIVE,
+  MEASURE: RevisionState.EFFECTIVE,
+  REPLACE_POSTING: RevisionState.SUPERSEDED,
 }
 
 /** A task as a step of the revision's life: who holds it, since when. */

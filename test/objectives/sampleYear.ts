@@ -16,15 +16,17 @@ import path from 'node:path'
 /** The password of everybody in the sample. */
 const password = 'demo-demo-demo'
 
-/** The sample agency on a running server, its clock in the hands of the test. */
-export async function startSampleYear() {
+/** The sample agency on a running server, its clock in the hands of the test; with its years of objectives, or for a story that writes them itself. */
+export async function startSampleYear({ yearly, day }: { yearly: boolean; day?: string } = { yearly: false }) {
   const database = await cloneDatabase()
-  const store = folderStore(mkdtempSync(path.join(tmpdir(), 'niem-year-')))
-  const orm = new MikroORM(ormConfig({ url: database.ownerUrl, pool: 2 }))
-  await loadSample({ orm, store, password, yearly: false }) // the story writes its years itself
-  await orm.close(true)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
+  const setClock = (to: string) => owner.query('update app.clock set shift = $1::timestamptz - clock_timestamp()', [`${to}T09:00:00+07:00`])
+  if (day) await setClock(day)
+  const store = folderStore(mkdtempSync(path.join(tmpdir(), 'niem-year-')))
+  const orm = new MikroORM(ormConfig({ url: database.ownerUrl, pool: 2 }))
+  await loadSample({ orm, store, password, yearly })
+  await orm.close(true)
   const served = await serve(database.appUrl, {}, store)
   const people = new Map<string, Acting>()
   return {
@@ -36,8 +38,8 @@ export async function startSampleYear() {
       return people.get(login)!
     },
     /** Moves the clock to nine o'clock of a day; everybody signs in anew. */
-    async setDay(day: string) {
-      await owner.query('update app.clock set shift = $1::timestamptz - clock_timestamp()', [`${day}T09:00:00+07:00`])
+    async setDay(to: string) {
+      await setClock(to)
       people.clear()
     },
     async count(table: string) {
