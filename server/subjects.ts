@@ -12,7 +12,10 @@ export const subjects: Subjects = {
   Revision: { read: revisionRow },
   Comment: { read: readComment },
   Objective: { read: async (ctx, id) => (await measuredObjectives(ctx, [id]))[0] },
-  ObjectivesBoard: { idOf: ({ year }: Board) => String(year), read: (ctx, id) => board(ctx, Number(id)) },
+  ObjectivesBoard: {
+    idOf: ({ nodes }: Board) => nodes[0]!.id, // a year has no id of its own: its first objective names it
+    read: async (ctx, id) => board(ctx, (await measuredObjectives(ctx, [id]))[0]?.year ?? null),
+  },
   PersonRoles: {
     idOf: ({ person }: PersonRolesRow) => person.id,
     read: async (ctx, id) => (mayReadRoles(ctx.actor) ? shown(await personAndRoles(ctx, id)) : null),

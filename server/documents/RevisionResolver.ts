@@ -12,7 +12,7 @@ import { EditionChangesView, ObjectivesSheetView, PolicyStatementView } from './
 import { editionChanges } from './editionChanges.ts'
 import { documentOf, wholeOf } from './loaders.ts'
 import { previewPublication } from './publishing.ts'
-import { documentRows, revisionRow } from './queries.ts'
+import { documentRows, policyOn, revisionRow } from './queries.ts'
 import type { BriefRevision, RevisionRow } from './rows.ts'
 import {
   ApprovalView,
@@ -38,6 +38,14 @@ export class RevisionResolver {
   })
   revision(@Ctx() ctx: Context, @Arg('id', () => ID) id: string) {
     return revisionRow(ctx, id)
+  }
+
+  @Query(() => Revision, {
+    nullable: true,
+    description: 'Chính sách chất lượng có hiệu lực trong một ngày, bỏ trống là hôm nay. The policy in force on a day, today if left out.',
+  })
+  policy(@Ctx() ctx: Context, @Arg('asOf', () => DayScalar, { nullable: true }) asOf: string | null) {
+    return policyOn(ctx, asOf ?? ctx.today)
   }
 
   @Query(() => [LifecycleStep], { description: 'Bảng vòng đời. The lifecycle table.' })

@@ -1,3 +1,4 @@
+import type { Day } from '../../schema/kernel/days.ts'
 import type { Context } from '../kernel/context.ts'
 import { type Page, type PageArgs, pageOf, readPage } from '../kernel/page.ts'
 import { read as readRows } from '../kernel/read.ts'
@@ -27,6 +28,19 @@ export async function revisionRows(ctx: Context, ids: readonly string[]): Promis
 /** Reads everything about a revision; null where there is none in this agency. */
 export async function revisionRow(ctx: Context, id: string): Promise<RevisionRow | null> {
   return (await revisionRows(ctx, [id]))[0] ?? null
+}
+
+/** Reads everything about the policy in force on a day; null where there was none. Of several the newest counts. */
+export async function policyOn(ctx: Context, day: Day): Promise<RevisionRow | null> {
+  const [row] = await read<{ revision: RevisionRow }>(
+    ctx,
+    `with ${asked} select ${wholeRevision} as revision
+    from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    join revision r on (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> ?::date
+    where d.agency_id = (select agency_id from asked) and d.kind = 'POLICY' order by lower(r.in_force) desc, r.id desc limit 1`,
+    [day],
+  )
+  return row?.revision ?? null
 }
 
 /** Reads documents as lists show them, by id. */

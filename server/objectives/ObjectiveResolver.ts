@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql'
 import DataLoader from 'dataloader'
 import { MeasurementKind, Outcome } from '../../schema/index.ts'
 import { DecimalScalar } from '../../schema/kernel/scalars.ts'
@@ -8,10 +8,10 @@ import type { Context } from '../kernel/context.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import { sentenceOf } from '../kernel/sentences.ts'
 import { decimalOf, rounded } from './decimal.ts'
-import { outcomeOf, reaches, shownValue, Track, trackOf, valueOf, yearValueOf } from './figures.ts'
-import { closedYears, reached } from './measuring.ts'
+import { outcomeOf, periodReaches, shownValue, Track, trackOf, valueOf, yearValueOf } from './figures.ts'
+import { reached } from './measuring.ts'
 import { dueDay, periodsOf, yearIsOver } from './periods.ts'
-import { answersFor, mayMeasure } from './permissions.ts'
+import { answersFor, mayMeasure, partsToMeasure } from './permissions.ts'
 import { measuredObjectives, measurementsOf } from './queries.ts'
 import type { MeasuredObjective } from './rows.ts'
 import { Measurement, ObjectiveAction, ObjectiveActionOffer, PeriodFigure, YearAnswerView } from './types.ts'
@@ -86,6 +86,20 @@ export class ObjectiveResolver {
     })
   }
 
+  @FieldResolver(() => String, { description: 'Tài liệu đặt ra mục tiêu. The document that sets it.' })
+  async documentCode(@Root() row: ObjectiveRow, @Ctx() ctx: Context) {
+    return (await measured(ctx, row)).documentCode
+  }
+
+  @FieldResolver(() => [ID], {
+    nullable: true,
+    description:
+      'Chỉ nhập được phần của các đơn vị này; null: nhập được cả. Only the parts of these divisions may be entered; null: the whole, too.',
+  })
+  partsOnly(@Root() row: ObjectiveRow, @Ctx() ctx: Context) {
+    return partsToMeasure(ctx.actor, row)
+  }
+
   @FieldResolver(() => YearAnswerView, { nullable: true })
   async answer(@Root() row: ObjectiveRow, @Ctx() ctx: Context) {
     return (await measured(ctx, row)).answer
@@ -93,13 +107,17 @@ export class ObjectiveResolver {
 
   @FieldResolver(() => [ObjectiveActionOffer])
   async actions(@Root() row: ObjectiveRow, @Ctx() ctx: Context): Promise<ObjectiveActionOffer[]> {
-    const closed = (await closedYears(ctx)).has(row.year)
+    const { closed } = await measured(ctx, row)
     const offer = (action: ObjectiveAction, may: boolean) => {
       const refused = !may ? RefusalCode.NOT_ALLOWED : closed ? RefusalCode.PERIOD_CLOSED : null
       return { action, refused, sentence: refused && sentenceOf(refused, ctx, { year: String(row.year) }) }
     }
     const may = mayMeasure(ctx.actor, row)
-    return [offer(ObjectiveAction.recordMeasurement, may), offer(ObjectiveAction.answerForYear, may || answersFor(ctx.actor, row))]
+    const mayPart = (partsToMeasure(ctx.actor, row)?.length ?? 0) > 0
+    return [
+      offer(ObjectiveAction.recordMeasurement, may || mayPart),
+      offer(ObjectiveAction.answerForYear, may || answersFor(ctx.actor, row)),
+    ]
   }
 }
 
@@ -109,7 +127,7 @@ function periodFigure(one: MeasuredObjective, period: string, today: string): Pe
   const value = yearValueOf(one, parts)
   const kind = parts.find((part) => part.kind === MeasurementKind.MEASURED)?.kind ?? parts[0]?.kind ?? null
   const sole = parts.length === 1 ? parts[0]! : null
-  const reachedNow = value && reaches(one, value)
+  const reachedNow = value && periodReaches(one, value)
   return {
     ...{ period, kind, numerator: sole?.numerator ?? null, denominator: sole?.denominator ?? null },
     value: value && decimalOf(rounded(value, 6)),

@@ -41,6 +41,14 @@ export function reaches({ direction, target }: Measured, value: Fraction): boole
   return direction === Direction.AT_LEAST ? compared >= 0 : compared <= 0
 }
 
+/** A number that grows through the year: a period of it says nothing alone. */
+const grows = ({ measureKind, direction, frequency }: Measured & Pick<ObjectiveRow, 'frequency'>) =>
+  measureKind === MeasureKind.COUNT && direction === Direction.AT_LEAST && frequency !== Frequency.YEAR
+
+/** Whether a period reaches the target; null where it is a part of a number that still grows. */
+export const periodReaches = (objective: Measured & Pick<ObjectiveRow, 'frequency'>, value: Fraction): boolean | null =>
+  reaches(objective, value) || (grows(objective) ? null : false)
+
 /** A value for the eye: one decimal, half up; a value that misses the target never prints as the target. */
 export function shownValue(measured: Measured, value: Fraction): string {
   const missed = !reaches(measured, value)

@@ -5,7 +5,7 @@ import { findUpload } from '../files/uploads.ts'
 import { announce, type Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { compareTo, micros } from './decimal.ts'
-import { reaches, valueOf } from './figures.ts'
+import { periodReaches, valueOf } from './figures.ts'
 import { endOf, periodsOf } from './periods.ts'
 import { mayMeasure } from './permissions.ts'
 import { measurementRow, type Named, objectiveOfYear, objectivesNamed } from './queries.ts'
@@ -80,7 +80,7 @@ function numbersRefused(
 }
 
 /** Whether the year of a figure is closed. */
-export async function closedYears({ em, actor }: Context): Promise<Set<number>> {
+async function closedYears({ em, actor }: Context): Promise<Set<number>> {
   const rows = await em.execute<{ year: number }[]>('select year from year_close where agency_id = ?', [actor.agencyId])
   return new Set(rows.map(({ year }) => year))
 }
@@ -187,5 +187,5 @@ export function reached(
   figure: { kind: MeasurementKind; numerator: string | null; denominator: string | null },
 ): boolean | null {
   const value = figure.kind === MeasurementKind.MEASURED ? valueOf(objective, figure.numerator, figure.denominator) : null
-  return value && reaches(objective, value)
+  return value && periodReaches(objective, value)
 }

@@ -21,6 +21,12 @@ export const mayMeasure = (actor: Actor, objective: Owned, partOf: string | null
   (objective.divisionId !== null && holdsFor(actor, Role.DIVISION_HEAD, objective.divisionId)) ||
   (partOf !== null && objective.divisionId === null && holdsFor(actor, Role.DIVISION_HEAD, partOf))
 
+/** Of which divisions alone somebody enters the figures of an agency's objective; null where the whole is theirs to enter, too. */
+export const partsToMeasure = (actor: Actor, objective: Owned): string[] | null =>
+  mayMeasure(actor, objective) || objective.divisionId !== null
+    ? null
+    : actor.roles.flatMap(({ role, divisionId }) => (role === Role.DIVISION_HEAD && divisionId ? [divisionId] : []))
+
 /** Lays the figures of a year before the head. */
 export const mayPrepareYear = (actor: Actor): boolean => holds(actor, Role.CONTROLLER)
 

@@ -33,7 +33,9 @@ const answer = `(select json_build_object('cause', a.cause, 'action', a.action, 
 const closedOutcome = `(select u.outcome from year_close c join year_outcome u on (u.agency_id, u.sheet_id, u.objective_id) = (c.agency_id, c.sheet_id, o.id)
   where (c.agency_id, c.year) = (o.agency_id, h.year))`
 
-const measuredColumns = `${objectiveColumns}, d.id as "documentId", d.code as "documentCode", ${figures} as figures, ${answer} as answer, ${closedOutcome} as "closedOutcome"`
+const closed = '(exists (select from year_close c where (c.agency_id, c.year) = (o.agency_id, h.year)))'
+
+const measuredColumns = `${objectiveColumns}, d.id as "documentId", d.code as "documentCode", ${figures} as figures, ${answer} as answer, ${closedOutcome} as "closedOutcome", ${closed} as closed`
 
 const close = (
   year: string,

@@ -23,6 +23,8 @@ export interface MeasuredObjective extends ObjectiveRow {
   answer: { cause: string; action: string; by: PersonRow; at: string } | null
   /** Of a closed year. */
   closedOutcome: Outcome | null
+  /** Its year is closed: nothing of it changes any more. */
+  closed: boolean
 }
 
 /** A figure with its history. */

@@ -2,7 +2,8 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePdf } from '../support/papers.ts'
 import { refusal } from '../support/world.ts'
-import { actsIn, objectivesOf, policyOf, reviewers, type SampleYear, startSampleYear, totals, type Yearly } from './sampleYear.ts'
+import { actsIn, objectivesOf, policyOf, reviewers, totals, type Yearly } from '../support/yearly.ts'
+import { type SampleYear, startSampleYear } from './sampleYear.ts'
 
 // The sample year 2021, through the API: a policy and 22 objectives are approved by the head, measured, answered for, and the year is closed.
 
@@ -319,7 +320,10 @@ describe('the policy of the next year', () => {
 })
 
 describe('the close of the year', () => {
-  const prepare = async (login: string) => (await year.as(login)).run('mutation { prepareYear(input: { year: 2021 }) { year } }')
+  const prepare = async (login: string, idempotencyKey?: string) =>
+    (await year.as(login)).run('mutation($input: PrepareYearInput!) { prepareYear(input: $input) { year } }', {
+      input: { year: 2021, idempotencyKey },
+    })
   const answer = async (login: string, objective: string) =>
     (await year.as(login)).run('mutation($input: AnswerForYearInput!) { answerForYear(input: $input) { code answer { cause } } }', {
       input: { objective, year: 2021, cause: 'Dịch bệnh', action: 'Bố trí lại nhân sự trong quý I' },
@@ -341,7 +345,9 @@ describe('the close of the year', () => {
     expect(await refusal(prepare('kiemsoat'))).toMatchObject({ code: 'INCOMPLETE' })
     for (const code of ['MT-03', 'MT-09b', 'MT-14', 'MT-15']) await answer('kiemsoat', code)
     expect(await refusal(prepare('truongphong'))).toMatchObject({ code: 'NOT_ALLOWED' })
-    await prepare('kiemsoat')
+    const prepared = await prepare('kiemsoat', 'lập bảng')
+    expect(await prepare('kiemsoat', 'lập bảng')).toEqual(prepared) // its answer was lost: it is found again, and done once
+    expect(await year.count('year_sheet')).toBe(1)
     const { myTasks } = await (
       await year.as('lanhdao')
     ).run<{ myTasks: { nodes: { kind: string }[] } }>('{ myTasks(first: 50) { nodes { kind } } }')
