@@ -6,6 +6,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { language, text } from './kernel/language.ts'
 import type { Refusal } from './kernel/refusals.ts'
 import { readViewer, viewer } from './kernel/session.ts'
+import { objectiveRoutes } from './objectives/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 
 /** Why nobody could be let in, when that is not about signing in: the line, or the server. */
@@ -19,6 +20,7 @@ export const router = createRouter({
   routes: [
     ...agencyRoutes,
     ...documentRoutes,
+    ...objectiveRoutes,
     ...searchRoutes,
     ...auditTrailRoutes,
     { path: '/:rest(.*)', name: 'notFound', component: () => import('./frame/NotFoundPage.vue'), meta: { title: 'frame.notFound' } },

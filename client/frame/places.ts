@@ -1,4 +1,4 @@
-import { mdiAccountKeyOutline, mdiBookOpenPageVariantOutline, mdiHistory, mdiMagnify, mdiTrayFull } from '@mdi/js'
+import { mdiAccountKeyOutline, mdiBookOpenPageVariantOutline, mdiBullseye, mdiHistory, mdiMagnify, mdiTrayFull } from '@mdi/js'
 import { computed } from 'vue'
 import { viewer } from '../kernel/session.ts'
 
@@ -8,8 +8,9 @@ export const places = computed((): { name: string; icon: string; label: string; 
   return [
     { name: 'inbox', icon: mdiTrayFull, label: 'frame.tasks' },
     { name: 'library', icon: mdiBookOpenPageVariantOutline, label: 'frame.library' },
+    { name: 'objectives', icon: mdiBullseye, label: 'frame.objectives' },
     { name: 'search', icon: mdiMagnify, label: 'frame.search' },
-    ...(may('readAuditTrail') ? [{ name: 'trail', icon: mdiHistory, label: 'frame.trail' }] : []),
+    ...(may('readAuditTrail') ? [{ name: 'trail', icon: mdiHistory, label: 'frame.trail', seldom: true }] : []),
     ...(may('readRoles') ? [{ name: 'roles', icon: mdiAccountKeyOutline, label: 'frame.roles', seldom: true }] : []),
   ]
 })

@@ -13,7 +13,7 @@ export const leaving = ref(false)
 
 /** What a proof is about: exactly this, and nothing else. */
 export interface Proof {
-  act: 'approveRevision' | 'rescheduleRevision' | 'revokeRevision' | 'withdrawDocument'
+  act: 'approveRevision' | 'closeYear' | 'rescheduleRevision' | 'revokeRevision' | 'withdrawDocument'
   subjectId: string
   sealSha256: string | null
   notBefore?: string

@@ -6,6 +6,7 @@ import { watching } from './watching.en.ts'
 import { deciding } from './deciding.en.ts'
 import { drafting } from './drafting.en.ts'
 import { yearly } from './yearly.en.ts'
+import { measuring } from './measuring.en.ts'
 
 /** What the client says in English. */
 export const en: SameKeys<typeof vi> = {
@@ -15,6 +16,7 @@ export const en: SameKeys<typeof vi> = {
   ...watching,
   ...people,
   ...reading,
+  ...measuring,
   kernel: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again when the network is back.',
     broken: 'Something went wrong on the server. What you typed is kept; try again later.',
@@ -24,6 +26,7 @@ export const en: SameKeys<typeof vi> = {
     skip: 'Skip to content',
     tasks: 'Tasks',
     library: 'Library',
+    objectives: 'Objectives',
     search: 'Search',
     trail: 'Audit trail',
     roles: 'People and roles',
@@ -62,6 +65,11 @@ export const en: SameKeys<typeof vi> = {
     dayHint: '1/12 is enough',
     notADay: 'Not a day. Type day/month/year, as in 01/12/2026.',
     calendar: 'Open the calendar',
+    readAs: 'read as {number}',
+    NOT_A_NUMBER: 'Not a number. Type it as 1204 or 98.77.',
+    AMBIGUOUS: 'This can be read in two ways. Type thousands without a mark, as 1204; a fraction with one more digit, as 1.2040.',
+    TOO_FINE: 'Six digits after the point at most.',
+    TOO_LARGE: 'The number is too large.',
     choose: 'Choose files',
     seal: 'Seal of approval',
   },

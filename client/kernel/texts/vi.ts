@@ -4,6 +4,7 @@ import { watching } from './watching.vi.ts'
 import { deciding } from './deciding.vi.ts'
 import { drafting } from './drafting.vi.ts'
 import { yearly } from './yearly.vi.ts'
+import { measuring } from './measuring.vi.ts'
 
 /** What the client says in Vietnamese. Sentences of refusals are not here: the server says them. */
 export const vi = {
@@ -13,6 +14,7 @@ export const vi = {
   ...watching,
   ...people,
   ...reading,
+  ...measuring,
   kernel: {
     unreachable: 'Không kết nối được với máy chủ. Nội dung đã nhập vẫn còn; thử lại khi có mạng.',
     broken: 'Có lỗi phía máy chủ. Nội dung đã nhập vẫn còn; thử lại sau.',
@@ -22,6 +24,7 @@ export const vi = {
     skip: 'Tới nội dung',
     tasks: 'Việc',
     library: 'Thư viện',
+    objectives: 'Mục tiêu',
     search: 'Tìm',
     trail: 'Nhật ký',
     roles: 'Người và vai trò',
@@ -60,6 +63,11 @@ export const vi = {
     dayHint: 'Gõ 1/12 cũng được',
     notADay: 'Không phải một ngày. Gõ ngày/tháng/năm, ví dụ 01/12/2026.',
     calendar: 'Mở lịch',
+    readAs: 'đọc là {number}',
+    NOT_A_NUMBER: 'Không phải một số. Gõ như 1204 hoặc 98,77.',
+    AMBIGUOUS: 'Số này đọc được hai cách. Nghìn thì gõ liền, như 1204; số lẻ thì thêm một chữ số, như 1,2040.',
+    TOO_FINE: 'Nhiều nhất sáu chữ số sau dấu phẩy.',
+    TOO_LARGE: 'Số quá lớn.',
     choose: 'Chọn tệp',
     seal: 'Dấu phê duyệt',
   },
