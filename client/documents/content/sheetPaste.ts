@@ -1,4 +1,5 @@
 import { readNumber } from '../../kernel/numbers.ts'
+import { readTable } from '../../kernel/tables.ts'
 import { type Choices, columns, type Part, plain } from './sheetColumns.ts'
 import { type CellFault, codeOf, faultsOf, isBlank, most, newObjective, type TypedObjective } from './sheetForm.ts'
 
@@ -19,7 +20,7 @@ export interface LineFault {
 
 /** A line of the block: the objective it would make, anew or of a row that is there, and what is wrong with it. */
 export interface PastedLine {
-  /** Counted in the block, from 1, the head included. */
+  /** Counted in the block, from 1, the head included, empty lines not. */
   number: number
   cells: string[]
   objective: TypedObjective
@@ -35,42 +36,12 @@ export interface Pasted {
   lines: PastedLine[]
 }
 
-/** Cells as Excel puts them into the clipboard: tabs between them, those with line breaks or tabs in quotes, quotes doubled. */
-function cellsOf(block: string): string[][] {
-  const rows: string[][] = []
-  let cell = ''
-  const row: string[] = []
-  let quoted = false
-  const text = block.replace(/\r\n?/g, '\n')
-  for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!
-    if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (text[at + 1] === '"') cell += text[++at]
-      else quoted = false
-    } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === '\t' || sign === '\n') {
-      row.push(cell)
-      cell = ''
-      if (sign === '\n') rows.push(row.splice(0))
-    } else cell += sign
-  }
-  row.push(cell)
-  rows.push(row)
-  if (quoted) return text.split('\n').map((line) => line.split('\t')) // a quote that never ends is a sign like others
-  return rows
-}
-
 /** Whether what is in the clipboard is a block of cells, not a text for one of them. */
 export const isBlock = (text: string) => text.replace(/\n$/, '').includes('\t')
 
-/** Writes lines of a block again, so that they can be mended and taken later. */
-export const blockOf = (rows: readonly string[][]) =>
-  rows.map((cells) => cells.map((one) => (/[\t\n"]/.test(one) ? `"${one.replaceAll('"', '""')}"` : one)).join('\t')).join('\n')
-
 /** Reads a block against the rows that stand there; nothing is changed before somebody takes it. */
 export function readBlock(block: string, rows: readonly TypedObjective[], choices: Choices, language: Language, place?: Place): Pasted {
-  const all = cellsOf(block).map((cells) => cells.map((one) => one.trim().normalize('NFC')))
+  const all = readTable(block, '\t').lines
   const headAt = all.slice(0, 5).findIndex((cells) => cells.map(partNamed).filter((part) => part !== null).length >= 2)
   const head = headAt < 0 ? null : all[headAt]!
   const from = columns.findIndex(({ part }) => part === (place?.part ?? 'code'))
@@ -79,7 +50,7 @@ export function readBlock(block: string, rows: readonly TypedObjective[], choice
   const taken: TypedObjective[] = []
   const lines: PastedLine[] = []
   for (const [i, cells] of all.entries()) {
-    if (i <= headAt || cells.every((one) => one === '')) continue
+    if (i <= headAt) continue
     const code = byCode ? cells[parts.indexOf('code')] : undefined
     const old = byCode ? rows.find((one) => code && codeOf(one) === code) : place && rows[place.row + lines.length]
     const [objective, faults] = readLine(cells, parts, old ?? newObjective(), choices)
