@@ -35,6 +35,14 @@ export class DocumentPostingResolver {
     return (await documentPostings(ctx, row.id)).postings
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Áp phích của chính sách đang có hiệu lực: size, orientation, manner. The poster of the policy in force.',
+  })
+  async posterUrl(@Root() row: DocumentRow, @Ctx() ctx: Context) {
+    return (await documentPostings(ctx, row.id)).posterUrl
+  }
+
   @FieldResolver(() => [PostingActionOffer])
   async postingActions(@Root() row: DocumentRow, @Ctx() ctx: Context) {
     const { open } = await documentPostings(ctx, row.id)

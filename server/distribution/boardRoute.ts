@@ -72,9 +72,13 @@ export function boardRoute({ orm, store, publicUrl }: BoardParts): Router {
     if (!form.success) throw new Refusal(RefusalCode.INVALID_INPUT, { data: { field: String(form.error.issues[0]?.path[0] ?? '') } })
     const { agency, policy } = (await publicBoard(orm.em.fork(), req.params.agency)) ?? {}
     if (!agency || !policy) throw new Refusal(RefusalCode.NOT_FOUND)
-    const bytes = await posterOf(agency, policy, publicUrl, form.data)
+    const { bytes, textSize } = await posterOf(agency, policy, publicUrl, form.data)
     res.attachment(`${policy.code} ${form.data.size}.pdf`)
-    res.set({ 'Cache-Control': 'public, max-age=60', 'Content-Security-Policy': "sandbox; default-src 'none'" })
+    res.set({
+      'Cache-Control': 'public, max-age=60',
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'Text-Size': textSize.toFixed(1),
+    })
     res.type('application/pdf').send(Buffer.from(bytes))
   })
   router.get('/:agency/files/:revisionId/:name', async (req, res) => {

@@ -1,7 +1,7 @@
-import { Direction } from '../../schema/index.ts'
+import { Direction, MeasurementKind, Outcome } from '../../schema/index.ts'
 import { labelOf } from '../documents/labels.ts'
 import type { Language } from '../kernel/context.ts'
-import { shownValue, outcomeOf, trackOf, yearValueOf } from '../objectives/figures.ts'
+import { outcomeOf, shownValue, Track, trackOf, yearValueOf } from '../objectives/figures.ts'
 import { yearIsOver } from '../objectives/periods.ts'
 import type { Board, MeasuredObjective } from '../objectives/rows.ts'
 import { type Html, html } from './html.ts'
@@ -198,7 +198,15 @@ const shapeOf = (state: keyof typeof shapes) =>
 
 /** How it ended, or how it stands. */
 const stateOf = (one: MeasuredObjective, today: string) =>
-  one.closedOutcome ?? (yearIsOver(one.year, today) ? outcomeOf(one, one.figures) : trackOf(one, one.figures, today))
+  one.closedOutcome ?? (yearIsOver(one.year, today) ? outcomeOf(one, one.figures) : runningState(one, today))
+
+/** While the year runs: that nothing arose so far is another thing than that nobody said anything. */
+function runningState(one: MeasuredObjective, today: string) {
+  const track = trackOf(one, one.figures, today)
+  const kinds = new Set(one.figures.map(({ kind }) => kind))
+  if (track !== Track.NOT_STARTED || kinds.size === 0) return track
+  return kinds.has(MeasurementKind.NOTHING_AROSE) ? Outcome.NOTHING_AROSE : Outcome.NO_DATA
+}
 
 /** The board as data, for portals. */
 export const boardData = ({ agency, policy, documents }: PublicBoard, objectives: Board) => ({

@@ -3,11 +3,11 @@ import type { PosterForm } from '../paper/posterPaper.ts'
 import { placeOf } from './pages.ts'
 import type { PublicAgency, PublicPolicy } from './queries.ts'
 
-/** Lays the policy in force out as a poster, with a code that leads to the public board. */
-export async function posterOf(agency: PublicAgency, policy: PublicPolicy, publicUrl: string, form: PosterForm): Promise<Uint8Array> {
+/** Lays the policy in force out as a poster, with a code that leads to the public board; says how large its words are, in points. */
+export async function posterOf(agency: PublicAgency, policy: PublicPolicy, publicUrl: string, form: PosterForm) {
   const { layPoster } = await import('../paper/poster.ts')
   const { code, title, motto, closing, commitments, signer, since } = policy
-  const { bytes } = await layPoster(
+  return await layPoster(
     {
       agency: { name: agency.name, superior: agency.superior ?? '', place: agency.place },
       ...{
@@ -25,5 +25,4 @@ export async function posterOf(agency: PublicAgency, policy: PublicPolicy, publi
     },
     form,
   )
-  return bytes
 }

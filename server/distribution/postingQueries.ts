@@ -33,6 +33,8 @@ export interface DocumentPostings {
   id: string
   /** The public may know of it. */
   open: boolean
+  /** Where the poster of a policy in force is laid out. */
+  posterUrl: string | null
   postings: PostingRow[]
 }
 
@@ -47,8 +49,10 @@ async function postingsOf(ctx: Context, documentIds: readonly string[]): Promise
   const { em, actor, today } = ctx
   return await readRows(
     em,
-    `with ${asked} select d.id, ${isPublic} as open, ${postings} as postings
-    from document d join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
+    `with ${asked} select d.id, ${isPublic} as open, ${postings} as postings,
+      case when d.kind = 'POLICY' and ${isPublic} and exists (select from revision r join policy_statement s on (s.agency_id, s.revision_id) = (r.agency_id, r.id)
+        where (r.agency_id, r.document_id) = (d.agency_id, d.id) and r.in_force @> (select today from asked)) then '/bang/' || a.code || '/poster.pdf' end as "posterUrl"
+    from document d join agency a on a.id = d.agency_id join document_type y on (y.agency_id, y.id) = (d.agency_id, d.type_id)
     where d.agency_id = (select agency_id from asked) and d.id = any(?::uuid[])`,
     [actor.agencyId, actor.personId, today, `{${documentIds.join(',')}}`],
   )

@@ -121,7 +121,7 @@ export type DocumentTypePage = DocumentTypeRow & {
 export async function documentTypes(ctx: Context): Promise<DocumentTypePage[]> {
   return await read(
     ctx,
-    `with ${asked} select y.id, y.code, y.kind, y.name, y.name_en as "nameEn", y.code_pattern as "codePattern", y.approver, y.issue, y.review_months as "reviewMonths", y.active,
+    `with ${asked} select y.id, y.code, y.kind, y.name, y.name_en as "nameEn", y.code_pattern as "codePattern", y.approver, y.issue, y.posting, y.review_months as "reviewMonths", y.active,
       (select json_build_object('id', o.id, 'version', o.version, 'mergesReviewIntoApproval', o.merges_review_into_approval, 'steps',
         (select coalesce(json_agg(json_build_object('position', s.position, 'kind', s.kind, 'who', s.who, 'needs', s.needs, 'days', s.days, 'people', '[]'::json) order by s.position, s.who), '[]')
           from route_step s where (s.agency_id, s.route_id) = (o.agency_id, o.id)))

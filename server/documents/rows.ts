@@ -7,6 +7,7 @@ import type {
   FileRole,
   FileWarning,
   IssueRule,
+  PostingRule,
   Origin,
   ProofMethod,
   SigningForm,
@@ -35,6 +36,7 @@ export interface DocumentTypeRow {
   codePattern: string
   approver: ApproverRule
   issue: IssueRule
+  posting: PostingRule
   reviewMonths: number | null
   active: boolean
 }

@@ -165,7 +165,7 @@ export const wholeRevision = `(select row_to_json(x) from (select
 const ownColumns = `d.id, d.code, d.title as "registeredTitle", d.kind, d.restricted, d.created_at as "createdAt", d.lock,
   d.division_id as "divisionId", ${division('d.agency_id, d.division_id')} as division, y.approver,
   json_build_object('id', y.id, 'code', y.code, 'kind', y.kind, 'name', y.name, 'nameEn', y.name_en, 'codePattern', y.code_pattern, 'approver', y.approver,
-    'issue', y.issue, 'reviewMonths', y.review_months, 'active', y.active) as type`
+    'issue', y.issue, 'posting', y.posting, 'reviewMonths', y.review_months, 'active', y.active) as type`
 
 /** The revisions of a document `d` that answer "may I use it", read in one go, as `now`: in force on the day asked, open, scheduled. */
 const current = `cross join lateral (select

@@ -33,7 +33,7 @@ afterAll(() => world.stop())
 const photo = async (who: Persona = 'cleo', bytes = makePng(4, 4)) => (await world.as(who).upload(bytes, 'sảnh tầng 1.png')).uploadId
 const count = async () => Number((await world.owner.query<{ n: string }>('select count(*) as n from posting')).rows[0]!.n)
 
-const asked = 'postings { id place from until proofUrl daysOutdated lock revision { label } actions { action refused } }'
+const asked = 'posterUrl postings { id place from until proofUrl daysOutdated lock revision { label } actions { action refused } }'
 
 async function post(more: object = {}, who: Persona = 'cleo'): Promise<Hanging[]> {
   const input = { revisionId: shown.id, place: 'OFFICE_BOARD', whereExactly: 'Sảnh tầng 1', from: today, proof: 'PHOTO', ...more }
@@ -115,6 +115,20 @@ describe('a posting', () => {
     expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/png'])
     expect((await world.as('zed').fetch(hanging!.proofUrl!)).status).toBe(404)
     expect((await world.stranger.fetch(hanging!.proofUrl!)).status).toBe(401)
+  })
+
+  it('follows the rule of its type, which everybody may read', async () => {
+    const { documentTypes, document } = await world
+      .as('otto')
+      .run<{ documentTypes: { code: string; posting: string }[]; document: { type: { posting: string } } }>(
+        'query($code: String!) { documentTypes { code posting } document(code: $code) { type { posting } } }',
+        { code: shown.document.code },
+      )
+    expect(document.type.posting).toBe('WEB')
+    expect(Object.fromEntries(documentTypes.map(({ code, posting }) => [code, posting]))).toMatchObject({
+      CSCL: 'OFFICE_AND_WEB',
+      KH: 'NO',
+    })
   })
 
   it('stands in the trail, with its edition', async () => {

@@ -51,6 +51,7 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'list', login: 'kiemsoat', path: () => '/', there: '.row, tbody tr' },
   { name: 'search', login: 'canbo', path: () => '/tim?q=giay phep ruou', there: '.hit' },
   { name: 'document', login: 'kiemsoat', path: () => `/d/${inReview.document.code}`, there: '.node' },
+  { name: 'posting', login: 'kiemsoat', path: () => '/d/CSCL?part=posting', there: '.poster__size' },
   { name: 'reader', login: 'canbo', path: () => '/d/QT.ISO.01/lan/02', there: 'canvas' },
   { name: 'objectives', login: 'canbo', path: () => '/muc-tieu', there: '.objective' },
   { name: 'objective', login: 'kiemsoat', path: () => '/muc-tieu/2021/MT-07', there: '.chart svg' },
