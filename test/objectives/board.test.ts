@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { MikroORM } from '@mikro-orm/postgresql'
-import { execute, type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
+import { execute, type GraphQLSchema, parse } from 'graphql'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Direction, Frequency, MeasureKind, Role } from '../../schema/index.ts'
@@ -51,13 +51,13 @@ async function ask<Data>(operationName: string, variableValues: object, roles: C
   const contextValue = { em, actor, today: '2026-11-25', now: new Date(), language: 'vi', loaders: new Map() }
   const client = em.getConnection().getClient()
   const statements = vi.spyOn(client, 'executeQuery')
-  const { data, errors } = (await execute({
+  const { data, errors } = await execute({
     schema: api,
     document: page,
     operationName,
     variableValues,
     contextValue,
-  } as never))
+  } as never)
   const asked = statements.mock.calls.length
   statements.mockRestore()
   expect(errors).toBeUndefined()
