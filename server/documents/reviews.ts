@@ -5,7 +5,7 @@ import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { type Act, asId, begin, endLease, finish, holdRevision, personRef, storedRef, tell } from './acts.ts'
 import type { Shown } from './drafts.ts'
 import { askedBy, contentOf, factsOf } from './factsOf.ts'
-import { attachLaidOut, type LaidOut } from './content/layingOut.ts'
+import { attachLaidOut, type LaidOut, type NotLaidOut } from './content/layingOut.ts'
 import { RevisionAction } from './lifecycle.ts'
 import { mayReply, maySettle } from './comments.ts'
 import type { Asked, RevisionFacts, TaskFacts } from './revisionFacts.ts'
@@ -24,7 +24,7 @@ export async function submitRevision(
     throw new Refusal(RefusalCode.DATE_TOO_EARLY, { field: 'input.reviewDueOn', data: { earliest: ctx.today, because: 'TODAY' } })
   }
   const { row, revision } = act
-  const laid = ctx.prepared as LaidOut | null
+  const laid = ctx.prepared as LaidOut | NotLaidOut | null
   if (laid && !contentOf(row)) row.files.push(await attachLaidOut(ctx, act, laid))
   const content = contentOf(row)
   if (!content) throw new Refusal(RefusalCode.INCOMPLETE, { field: 'input.files' })

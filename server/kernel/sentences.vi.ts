@@ -133,6 +133,8 @@ export const vietnamese: Sentences = {
   STILL_USED: (facts) =>
     `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
   NOT_FOR_POSTING: () => 'Loại tài liệu này không niêm yết công khai, hoặc tài liệu thuộc diện hạn chế.',
+  LETTERS_NOT_PRINTED: (facts) =>
+    `Trang in không có chữ cho ký tự ${textOf(facts, 'letters')}. Thay bằng chữ thường rồi trình lại, hoặc tự đính bản để đọc.`,
   PERIOD_UNKNOWN: (facts) =>
     facts.future === true
       ? 'Kỳ này chưa kết thúc, chưa nói được là không phát sinh hay không có số liệu.'

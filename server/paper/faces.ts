@@ -60,6 +60,12 @@ function open(family: Family, name: FaceName) {
   return fresh
 }
 
+/** The letters of a text that a typeface does not have: it would print an empty box for each. */
+export function unprintable(text: string, family: Family = 'tinos'): string[] {
+  const { font } = open(family, 'regular')
+  return [...new Set(text)].filter((letter) => !font.hasGlyphForCodePoint(letter.codePointAt(0)!))
+}
+
 /** Embeds the cuts of the typeface into a PDF; saving keeps only the letters that were written. */
 export async function embedFaces(pdf: PDFDocument, family: Family = 'tinos'): Promise<Faces> {
   const faces: Partial<Faces> = {}

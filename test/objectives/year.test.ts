@@ -25,6 +25,15 @@ let policy: Yearly
 let ofDivisions: Yearly
 
 describe('the policy of the year', () => {
+  it('with a sign that no page of ours can print is refused when it is submitted, by that sign; nothing is submitted', async () => {
+    const signs = { ...policyOf('2021'), motto: 'Thân thiện 😀', closing: 'Cùng 漢 làm \u200b✓' }
+    const draft = await acts.save(await acts.start('CSCL'), { statement: signs })
+    expect(await refusal(acts.submit(draft))).toMatchObject({ code: 'LETTERS_NOT_PRINTED', extensions: { data: { letters: '😀 漢 ✓' } } })
+    for (const table of ['review_round', 'revision_file where laid_out']) expect(await year.count(table)).toBe(0)
+    expect(await refusal(acts.submit(draft, 'canbo'))).toMatchObject({ code: 'NOT_ALLOWED' }) // who may not see a draft hears nothing of its letters
+    await acts.act('kiemsoat', 'discardDraft', { revisionId: draft.id, lock: draft.lock })
+  })
+
   it('is drafted in words, laid out when it is submitted, and approved by the head', async () => {
     const draft = await acts.save(await acts.start('CSCL'), { statement: policyOf('2021') })
     expect(draft.statement!.commitments).toHaveLength(6)

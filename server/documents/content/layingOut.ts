@@ -26,13 +26,21 @@ export interface LaidOut {
 
 const type = 'application/pdf'
 
+/** Why a draft cannot be laid out: letters that no paper of ours can show, such as an emoji. Told inside the submission, to those who may submit. */
+export interface NotLaidOut {
+  unprintable: string[]
+}
+
 /** Lays a draft out and puts its bytes into the store, before the transaction of the submission: no transaction waits for the store. */
-export async function layOutDraft(ctx: Context, { revisionId, lock }: { revisionId: string; lock: number }): Promise<LaidOut | null> {
+export async function layOutDraft(
+  ctx: Context,
+  { revisionId, lock }: { revisionId: string; lock: number },
+): Promise<LaidOut | NotLaidOut | null> {
   const row = await revisionRow(ctx, asId(revisionId))
   if (!row || row.state !== StoredState.DRAFT || row.lock !== lock || contentOf(row)) return null
   const head = await headings(ctx, row)
   const laid = await layOut(row, head)
-  if (!laid) return null
+  if (!laid || 'unprintable' in laid) return laid
   const bytes = Buffer.from(laid.bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const key = { agencyId: ctx.actor.agencyId, sha256 }
@@ -50,7 +58,9 @@ export async function layOutDraft(ctx: Context, { revisionId, lock }: { revision
 }
 
 /** Names laid-out bytes as the content of a draft, in the transaction of its submission. */
-export async function attachLaidOut(ctx: Context, { row, revision }: Act, laid: LaidOut): Promise<FileRow> {
+export async function attachLaidOut(ctx: Context, { row, revision }: Act, laid: LaidOut | NotLaidOut): Promise<FileRow> {
+  if ('unprintable' in laid)
+    throw new Refusal(RefusalCode.LETTERS_NOT_PRINTED, { data: { letters: laid.unprintable.slice(0, 10).join(' ') } })
   const { em, actor } = ctx
   const { sha256, byteSize, pageCount, fileName } = laid
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${actor.agencyId}/${sha256}`]) // as the sweep will
@@ -110,29 +120,27 @@ async function headings(
 }
 
 /** Lays rows out as paper; null where they say nothing. */
-async function layOut(row: RevisionRow, head: Headings): Promise<{ bytes: Uint8Array; pages: number } | null> {
+async function layOut(row: RevisionRow, head: Headings): Promise<{ bytes: Uint8Array; pages: number } | NotLaidOut | null> {
   const common = { ...head, label: labelOf(row), effectiveOn: row.inForce?.from ?? row.wishedEffectiveOn }
   if (row.kind === DocumentKind.POLICY && row.statement?.commitments.length) {
     const { layStatement } = await import('../../paper/statement.ts')
     const { title, motto, closing, commitments } = row.statement
-    return await counted(layStatement({ ...common, title, motto, closing, commitments: commitments.map(({ text }) => text) }))
+    return await counted({ ...common, title, motto, closing, commitments: commitments.map(({ text }) => text) }, layStatement)
   }
   if (row.kind === DocumentKind.OBJECTIVES && row.sheet?.objectives.length) {
     const { layObjectives } = await import('../../paper/objectivesSheet.ts')
-    return await counted(
-      layObjectives({
-        ...common,
-        year: row.sheet.year,
-        divisionName: divisionOf(row.sheet),
-        objectives: row.sheet.objectives.map(inWords),
-      }),
-    )
+    const { year, objectives } = row.sheet
+    return await counted({ ...common, year, divisionName: divisionOf(row.sheet), objectives: objectives.map(inWords) }, layObjectives)
   }
   return null
 }
 
-async function counted(laid: Promise<Uint8Array>) {
-  const bytes = await laid
+async function counted<Paper>(paper: Paper, lay: (paper: Paper) => Promise<Uint8Array>) {
+  const { unprintable } = await import('../../paper/faces.ts')
+  const { cleaned } = await import('../../paper/official.ts')
+  const letters = unprintable(JSON.stringify(cleaned(paper)))
+  if (letters.length > 0) return { unprintable: letters }
+  const bytes = await lay(paper)
   const { PDFDocument } = await import('@cantoo/pdf-lib')
   return { bytes, pages: (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount() }
 }
