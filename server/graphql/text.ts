@@ -24,7 +24,7 @@ export function textsAreClean(schema: GraphQLSchema): GraphQLSchema {
 
 function clean(value: unknown, field: string): unknown {
   if (typeof value === 'string') return cleanText(value, field)
-  if (Array.isArray(value)) return value.map((one) => clean(one, field))
+  if (Array.isArray(value)) return value.map((one, i) => clean(one, typeof one === 'string' ? field : `${field}.${i}`)) // a row says which
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clean(one, field ? `${field}.${name}` : name)]))
 }

@@ -148,6 +148,11 @@ describe('what is taken', () => {
     ])
   })
 
+  it('is sent on one line, however a cell was broken', () => {
+    const { lines } = read(`${head}MT-11\t"Trả lời\n đúng hạn"\tB\t95\t%\tQuý\tVP`)
+    expect(sheetInput({ year: 2027, objectives: [lines[0]!.objective] }, 'vi').objectives[0]!.title).toBe('Trả lời đúng hạn')
+  })
+
   it('of a row in which nobody typed anything nothing is sent', () => {
     expect(isBlank(newObjective())).toBe(true)
     expect(sheetInput({ year: 2027, objectives: [newObjective(), ...there] }, 'vi').objectives.map(({ code }) => code)).toEqual(['MT-01'])

@@ -1,4 +1,5 @@
 import type { Direction, Frequency, MeasureKind, ObjectivesInput, SheetWordsFragment } from '../../kernel/api/graphql.ts'
+import { onOneLine } from './statementForm.ts'
 import { type NumberFault, readNumber, writtenNumber } from '../../kernel/numbers.ts'
 
 /** An objective as it is typed: every cell of its row. The key tells rows apart while they have no code. */
@@ -77,28 +78,15 @@ export const isBlank = (one: TypedObjective) => typedParts.every((part) => one[p
 /** What is sent. */
 export const sheetInput = ({ year, objectives }: TypedSheet, language: Language): ObjectivesInput => ({
   year,
-  objectives: objectives
-    .filter((one) => !isBlank(one))
-    .map((one) => ({
-      ...{
-        code: one.code,
-        title: one.title,
-        titleEn: one.titleEn,
-        measure: one.measure,
-        measureKind: one.measureKind,
-        formula: one.formula,
-      },
-      ...{ unit: one.unit, direction: one.direction, target: readNumber(one.target, language).decimal ?? '', frequency: one.frequency },
-      ...{
-        dueDays: Number(one.dueDays),
-        divisionId: one.divisionId,
-        ownerId: one.ownerId,
-        dataSource: one.dataSource,
-        commitment: one.commitment,
-      },
-      plan: { what: one.what, who: one.who, means: one.means, when: one.when, judged: one.judged },
-    })),
+  objectives: objectives.filter((one) => !isBlank(one)).map((one) => rowInput(one, language)),
 })
+
+function rowInput(typed: TypedObjective, language: Language): ObjectivesInput['objectives'][number] {
+  const folded = typedParts.map((part) => [part, typed[part] === null ? null : onOneLine(typed[part])] as const)
+  const { what, who, means, when, judged, target, dueDays, ...one } = Object.fromEntries(folded) as unknown as Omit<TypedObjective, 'key'>
+  const plan = { what, who, means, when, judged }
+  return { ...one, target: readNumber(target, language).decimal ?? '', dueDays: Number(dueDays), plan }
+}
 
 /** What is wrong in a cell. */
 export type CellFault = NumberFault | 'MISSING' | 'CODE_MALFORMED' | 'CODE_TWICE' | 'DAYS'

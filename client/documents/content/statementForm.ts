@@ -35,12 +35,16 @@ export const typedStatement = (words: PolicyWordsFragment | null | undefined): T
   commitments: (words?.commitments ?? []).map(({ identity, text, textEn }) => ({ key: identity, identity, text, textEn: textEn ?? '' })),
 })
 
+/** A text that is kept as one line, however it was broken where it was typed or copied. */
+export const onOneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ').trim()
+
 /** What is sent. A line that nobody filled is no commitment. */
 export const statementInput = ({ commitments, ...words }: TypedStatement): PolicyStatementInput => ({
-  ...words,
+  ...{ title: onOneLine(words.title), titleEn: onOneLine(words.titleEn), motto: onOneLine(words.motto), mottoEn: onOneLine(words.mottoEn) },
+  ...{ closing: onOneLine(words.closing), closingEn: onOneLine(words.closingEn) },
   commitments: commitments
-    .filter(({ text, textEn }) => text.trim() || textEn.trim())
-    .map(({ identity, text, textEn }) => ({ identity, text, textEn })),
+    .map(({ identity, text, textEn }) => ({ identity, text: onOneLine(text), textEn: onOneLine(textEn) }))
+    .filter(({ text, textEn }) => text || textEn),
 })
 
 /** The list with the one at a place moved up (-1) or down (1); at its ends it stays. */

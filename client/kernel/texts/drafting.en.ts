@@ -17,6 +17,7 @@ export const drafting: SameKeys<typeof vi> = {
     division: 'Owning division',
     route: 'Who reviews',
     create: 'Create and add files',
+    createAndWrite: 'Create and write',
     registered: '{code} is registered. Its first revision could not be opened; try again, no second document is made.',
     firstEdition: 'First edition',
   },

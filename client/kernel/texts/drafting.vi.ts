@@ -14,6 +14,7 @@ export const drafting = {
     division: 'Phòng phụ trách',
     route: 'Ai soát xét',
     create: 'Tạo và thêm tệp',
+    createAndWrite: 'Tạo và soạn nội dung',
     registered: 'Đã đăng ký {code}. Chưa mở được lần ban hành đầu tiên; thử lại, không tạo thêm tài liệu.',
     firstEdition: 'Ban hành lần đầu',
   },
