@@ -15,11 +15,11 @@ export interface Table {
  */
 export function readTable(text: string, separator?: Separator): Table {
   const found = separator ?? (text.includes('\t') ? '\t' : undefined)
-  const { data, meta } = Papa.parse<string[]>(text.trimEnd(), {
-    delimiter: found,
-    delimitersToGuess: [';', ',', '|'],
-    skipEmptyLines: 'greedy',
-  })
+  const manner = { delimiter: found, delimitersToGuess: [';', ',', '|'], skipEmptyLines: 'greedy' as const }
+  const quoted = Papa.parse<string[]>(text.trimEnd(), manner)
+  // a quote that never ends is a sign like others: a 3" pipe, an inch
+  const isOpen = quoted.errors.some(({ code }) => code === 'MissingQuotes')
+  const { data, meta } = isOpen ? Papa.parse<string[]>(text.trimEnd(), { ...manner, quoteChar: '\0' }) : quoted
   const lines = data.map((cells) => cells.map((cell) => cell.normalize('NFC').trim()))
   return { separator: (found ?? meta.delimiter) as Separator, lines }
 }

@@ -21,6 +21,13 @@ export const objectiveRoutes: RouteRecordRaw[] = [
     props: yearOf,
     meta: { title: 'closing.word' },
   },
+  {
+    path: `${year}/nhap`,
+    name: 'importFigures',
+    component: () => import('./ImportPage.vue'),
+    props: yearOf,
+    meta: { title: 'importing.word' },
+  },
   { path: `${year}/:code`, name: 'objective', component: () => import('./ObjectivePage.vue'), props: yearOf },
   {
     path: `${year}/:code/nhap`,

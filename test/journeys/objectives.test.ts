@@ -112,6 +112,45 @@ test('a correction keeps the old figure beside the new one, with its reason', as
   expect(await faultsOf(reader)).toEqual([])
 })
 
+test('totals of the one-stop software are taken from a file: each line says what it becomes, what is wrong stays to be mended', async ({
+  browser,
+}) => {
+  const page = await visit(browser, 'kiemsoat')
+  await page.goto(`/muc-tieu/${year}`)
+  await page.getByRole('link', { name: 'Nhập từ bảng' }).click()
+  const text = page.getByRole('textbox', { name: 'Dán vào đây' })
+  const file = page.locator('input[type=file]')
+  await file.setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: picture })
+  await expect(page.getByText('Tệp này không phải tệp chữ')).toBeVisible()
+
+  // as Excel writes it on a Vietnamese Windows: Tháng, Quá hạn with marks of their own
+  const lines = ['Th\xe1ng;early;on_time;resolved;Qu\xe1 h\u1ea1n', '1;156;110;266;0', '2;125;nhi\u1ec1u;225;0', '3;175;82;257;0;7']
+  const windows1258 = Buffer.from(lines.join('\r\n').replace('\u1ea1', 'a\xf2').replace('\u1ec1', '\xea\xcc'), 'latin1')
+  await file.setInputFiles({ name: 'mot-cua.csv', mimeType: 'text/csv', buffer: windows1258 })
+  await expect(text).toHaveValue(/^Tháng;early;on_time;resolved;Quá hạn\s/)
+  await expect(page.getByText('3 dòng: ghi được 0, chưa được 3.')).toBeVisible()
+  await page.locator('.columns__objective').click()
+  await page.getByRole('option', { name: /^MT-01 / }).click()
+  await expect(page.getByText('3 dòng: ghi được 1, chưa được 2.')).toBeVisible() // its formula names the columns
+  const row = (name: RegExp) => page.getByRole('row', { name })
+  await expect(row(/tháng 1/)).toContainText('266 / 266')
+  await expect(row(/tháng 1/)).toContainText('100%')
+  await expect(row(/nhiều/)).toContainText('"nhiều" không phải là số.')
+  await expect(row(/175/)).toContainText('Nhiều ô hơn dòng tên cột.')
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.getByRole('button', { name: 'Ghi 1 số liệu' }).click()
+  await expect(page.getByText('Đã ghi 1 số liệu. 2 dòng chưa được còn ở dưới')).toBeVisible()
+  await expect(text).toHaveValue(/nhiều/)
+  await expect(text).not.toHaveValue(/156/)
+  await text.fill((await text.inputValue()).replace('nhiều', '100').replace(';7', '').replace('\n3;', '\n1;'))
+  await expect(row(/tháng 1/)).toContainText('Kỳ này đã có số liệu')
+  await page.getByRole('button', { name: 'Ghi 1 số liệu' }).click()
+  await expect(page.getByText('Đã ghi 1 số liệu. 1 dòng chưa được còn ở dưới')).toBeVisible()
+  await page.goto(`/muc-tieu/${year}/MT-01`)
+  await expect(page.getByRole('img', { name: /tháng 1: 100%, đạt; tháng 2: 100%, đạt/i })).toBeVisible()
+})
+
 test('the year is filled, answered for, laid before the head, and closed with a proof', async ({ browser }) => {
   await moveTo(`${year + 1}-01-10`)
   people.clear()

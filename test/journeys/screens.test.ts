@@ -56,6 +56,7 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'objectives', login: 'canbo', path: () => '/muc-tieu', there: '.objective' },
   { name: 'objective', login: 'kiemsoat', path: () => '/muc-tieu/2021/MT-07', there: '.chart svg' },
   { name: 'figure', login: 'kiemsoat', path: () => '/muc-tieu/2021/MT-03/nhap', there: '.figure-form' },
+  { name: 'import', login: 'kiemsoat', path: () => '/muc-tieu/2021/nhap', there: '.import__text' },
   { name: 'close', login: 'kiemsoat', path: () => '/muc-tieu/2021/chot', there: '.results' },
   { name: 'trail', login: 'kiemsoat', path: () => '/nhat-ky', there: '.entry' },
   { name: 'roles', login: 'quantri', path: () => '/quan-tri/vai-tro', there: '.person' },

@@ -33,6 +33,13 @@ describe('a table that somebody pastes or chooses', () => {
     ])
   })
 
+  it('takes a quote that never ends as a sign like others', () => {
+    expect(readTable('ống 3"\t"dài\nT1\t5').lines).toEqual([
+      ['ống 3"', '"dài'],
+      ['T1', '5'],
+    ])
+  })
+
   it('keeps a line that is too long or too short as it is', () => {
     expect(readTable('a\tb\n1\t2\t3\n4').lines.map((line) => line.length)).toEqual([2, 3, 1])
   })

@@ -46,16 +46,6 @@ export const columns: Column[] = [
   { part: 'judged', kind: 'words', width: 200, names: 'judged|how judged|cach danh gia|danh gia' },
 ]
 
-/** Words as they are compared: lower case, without marks, without anything between them. */
-export const plain = (words: string) =>
-  words
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
 /** What may be chosen in a column, by what is written for it. */
 export type Choices = Record<
   'measureKind' | 'direction' | 'frequency' | 'divisionId' | 'ownerId' | 'commitment',

@@ -1,6 +1,7 @@
 import { readNumber } from '../../kernel/numbers.ts'
 import { readTable } from '../../kernel/tables.ts'
-import { type Choices, columns, type Part, plain } from './sheetColumns.ts'
+import { plain } from '../../kernel/plain.ts'
+import { type Choices, columns, type Part } from './sheetColumns.ts'
 import { type CellFault, codeOf, faultsOf, isBlank, most, newObjective, type TypedObjective } from './sheetForm.ts'
 
 type Language = Parameters<typeof readNumber>[1]

@@ -7,6 +7,7 @@ import { deciding } from './deciding.en.ts'
 import { drafting } from './drafting.en.ts'
 import { yearly } from './yearly.en.ts'
 import { measuring } from './measuring.en.ts'
+import { importing } from './importing.en.ts'
 
 /** What the client says in English. */
 export const en: SameKeys<typeof vi> = {
@@ -17,6 +18,7 @@ export const en: SameKeys<typeof vi> = {
   ...people,
   ...reading,
   ...measuring,
+  ...importing,
   kernel: {
     unreachable: 'The server cannot be reached. What you typed is kept; try again when the network is back.',
     broken: 'Something went wrong on the server. What you typed is kept; try again later.',

@@ -5,6 +5,7 @@ import { deciding } from './deciding.vi.ts'
 import { drafting } from './drafting.vi.ts'
 import { yearly } from './yearly.vi.ts'
 import { measuring } from './measuring.vi.ts'
+import { importing } from './importing.vi.ts'
 
 /** What the client says in Vietnamese. Sentences of refusals are not here: the server says them. */
 export const vi = {
@@ -15,6 +16,7 @@ export const vi = {
   ...people,
   ...reading,
   ...measuring,
+  ...importing,
   kernel: {
     unreachable: 'Không kết nối được với máy chủ. Nội dung đã nhập vẫn còn; thử lại khi có mạng.',
     broken: 'Có lỗi phía máy chủ. Nội dung đã nhập vẫn còn; thử lại sau.',
