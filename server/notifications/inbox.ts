@@ -29,9 +29,10 @@ export interface InboxTask {
 const waiting = `select t.agency_id, t.id, t.kind, t.revision_id, t.holder, t.division_id, t.vote_kind, null::uuid as owner_id, t.due_on, t.opened_at, null::json as objective
   from task t cross join lateral (select * from revision where (agency_id, id) = (t.agency_id, t.revision_id) offset 0) r
   where t.agency_id = (select agency_id from asked) and t.closed_at is null and ${isMine}
-  union all select t.agency_id, t.id, t.kind, t.revision_id, t.holder, t.division_id, null, t.owner_id, t.due_on, t.opened_at, t.objective
-  from (select *, null as vote_kind from (${figuresWaiting} union all ${outdatedPostings}) d) t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
-  where case when t.owner_id is null then ${isMine} else t.owner_id = (select me from asked) end`
+  union all select t.agency_id, t.id, t.kind, t.revision_id, t.holder, t.division_id, null, t.owner_id, t.due_on, t.opened_at, t.objective from (${figuresWaiting}) t
+  union all select t.agency_id, t.id, t.kind, t.revision_id, t.holder, null, null, null, t.due_on, t.opened_at, null
+  from (select *, null as vote_kind, null::uuid as division_id from (${outdatedPostings}) d) t join revision r on (r.agency_id, r.id) = (t.agency_id, t.revision_id)
+  where ${isMine}`
 
 /** Reads what waits for the person who asks, nearest due first. */
 export async function myTasks(ctx: Context, kinds: TaskKind[] | null, args: PageArgs, counted: boolean): Promise<Page<InboxTask>> {

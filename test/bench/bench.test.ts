@@ -5,7 +5,7 @@ import { compare } from './compare.ts'
 import { generate } from './generate.ts'
 import { inTurn } from './load.ts'
 import { openPair } from './pair.ts'
-import { browse, inbox, page, type Pair, search, wholePage } from './reads.ts'
+import { board, browse, inbox, page, type Pair, search, wholeBoard, wholePage } from './reads.ts'
 import { transfers } from './files.ts'
 import { type Running, startRaw } from './servers.ts'
 import { cycles } from './writes.ts'
@@ -46,6 +46,11 @@ test('the page that the client asks for says what may be done', async () => {
 
 test('the inbox holds the tasks that raw SQL holds', async () => {
   expect((await inbox(pair)).niem).toHaveLength(1)
+})
+
+test('the board of a year holds the objectives and figures that raw SQL holds', async () => {
+  expect((await board(pair)).niem).toHaveLength(5)
+  expect((await wholeBoard(pair)).niem).toHaveLength(1)
 })
 
 test.each(['search with marks', 'search without marks'] as const)('%s finds what raw SQL ranks', async (name) => {

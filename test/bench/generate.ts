@@ -4,6 +4,7 @@ import { hashPassword } from '../../server/agency/password.ts'
 import { agencyRows, password } from '../support/personas.ts'
 import { fill } from '../support/rows.ts'
 import { agencies, documents, history, revisions, search, trail } from './generated.ts'
+import { objectives } from './objectives.ts'
 import { words } from './words.ts'
 
 /** How much is generated. The first agency, which is measured, holds every second document. */
@@ -14,7 +15,7 @@ export interface Amount {
 
 /** The tables that are filled: their indexes are made afterwards, which is several times faster. */
 const filled = ['document', 'document_code', 'revision', 'stored_file', 'revision_file', 'review_round', 'vote', 'approval']
-  .concat('contributor', 'task', 'search_entry', 'trail_entry')
+  .concat('contributor', 'task', 'search_entry', 'trail_entry', 'yearly_objective', 'measurement')
   .map((table) => `'${table}'`)
 
 /** Types beside those of the test agency, and one whose route has no review: what the write cycle is measured with. */
@@ -54,6 +55,7 @@ export async function generate(
     await fill(client, more(agencyId, rows.route_step![0]!))
     const indexes = await takeIndexes(client)
     await step('agencies', agencies(of, agencyId))
+    for (const [name, sql] of Object.entries(objectives(agencyId))) await step(name, sql)
     await step('documents', documents(amount, of), [
       words.acts,
       words.things,

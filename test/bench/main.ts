@@ -5,7 +5,7 @@ import { folder, openGenerated } from './cluster.ts'
 import { type Compared, compare } from './compare.ts'
 import { inTurn } from './load.ts'
 import { type Measure, measureFiles, measureStart } from './program.ts'
-import { browse, inbox, page, search, wholePage, type Pair, type Workload } from './reads.ts'
+import { board, browse, inbox, page, search, wholeBoard, wholePage, type Pair, type Workload } from './reads.ts'
 import { withSides } from './sides.ts'
 import { printMeasures, printTable } from './table.ts'
 import { cycles } from './writes.ts'
@@ -34,6 +34,8 @@ const reads: Record<string, (pair: Pair) => Promise<Workload>> = {
   page,
   'whole-page': wholePage,
   inbox,
+  board,
+  'whole-board': wholeBoard,
   search: (pair) => search(pair, 'search with marks'),
   'search-plain': (pair) => search(pair, 'search without marks'),
 }

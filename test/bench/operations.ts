@@ -21,6 +21,16 @@ export const wholePageQuery = `query DocumentPage($code: String!) {
 export const inboxQuery = `query Inbox {
   myTasks(first: 50) { totalCount nodes { id kind dueOn overdue waitingDays document { id code } revision { id label title author { id name } } } } }`
 
+/** A year of objectives: plain, as raw answers it, and as the page of the client asks. */
+export const boardQuery = `query Board($year: Int) {
+  objectives(year: $year) { year years nodes { id code title target unit direction frequency division { id abbreviation } owner { id name } yearValue
+    figures { period kind numerator denominator } } } }`
+
+export const wholeBoardQuery = `query ObjectivesOfYear($year: Int) {
+  objectives(year: $year) { year years close { sheetId closedAt closedBy { id name } }
+    nodes { id identity code year title titleEn measure measureKind unit direction target frequency documentCode division { id code name } owner { id name }
+      track outcome yearShown missingPeriods figures { period kind unanswered } actions { action refused sentence } } } }`
+
 export const searchQuery = `query Search($text: String!, $effectiveOnly: Boolean!) {
   search(text: $text, effectiveOnly: $effectiveOnly, first: 20) { totalCount pageInfo { hasNextPage endCursor }
     nodes { snippet document { id code kind division { id abbreviation name } openRevision { id state } } revision { id label state effectiveOn } } } }`

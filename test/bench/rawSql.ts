@@ -71,6 +71,23 @@ select json_build_object('nodes', coalesce(json_agg(json_build_object('document'
   'revision', json_build_object('id', r.id, 'label', ${label('r')}, 'effectiveOn', lower(r.in_force)), 'snippet', r.title) order by rank desc, r.id), '[]'))::text as answer
 from found join revision r on (r.agency_id, r.id) = ($1, found.revision_id) join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id)`
 
+/** The objectives of a year in force, with the figures of each period and the value of the year. */
+const board = `
+with sheet as (select distinct on (r.document_id) r.agency_id, r.id, r.document_id from objectives_sheet s join revision r on (r.agency_id, r.id) = (s.agency_id, s.revision_id)
+  where s.agency_id = $1 and s.year = $3::int and r.state = 'PUBLISHED' and lower(r.in_force) <= $2::date order by r.document_id, r.serial desc)
+select json_build_object('year', $3::int, 'years', (select json_agg(year order by year desc) from (select distinct s.year from objectives_sheet s
+    join revision r on (r.agency_id, r.id) = (s.agency_id, s.revision_id) where s.agency_id = $1 and r.state = 'PUBLISHED' and lower(r.in_force) <= $2::date) y),
+  'nodes', json_agg(json_build_object('id', o.id, 'code', i.code, 'title', o.title, 'target', trim_scale(o.target)::text, 'unit', o.unit, 'direction', o.direction,
+    'frequency', o.frequency, 'division', (select json_build_object('id', v.id, 'abbreviation', v.abbreviation) from division v where (v.agency_id, v.id) = (o.agency_id, o.division_id)),
+    'owner', (select json_build_object('id', p.id, 'name', p.name) from person p where (p.agency_id, p.id) = (o.agency_id, o.owner_id)),
+    'yearValue', f.value, 'figures', f.figures) order by o.division_id is not null, d.code, o.position, i.code))::text as answer
+from sheet join document d on (d.agency_id, d.id) = (sheet.agency_id, sheet.document_id) join yearly_objective o on (o.agency_id, o.revision_id) = (sheet.agency_id, sheet.id)
+join objective i on (i.agency_id, i.id) = (o.agency_id, o.objective_id)
+cross join lateral (select trim_scale(round(100 * sum(m.numerator) / sum(m.denominator), 6))::text as value,
+  json_agg(json_build_object('period', m.period, 'kind', m.kind, 'numerator', trim_scale(m.numerator)::text, 'denominator', trim_scale(m.denominator)::text) order by m.period) as figures
+  from measurement m where (m.agency_id, m.objective_id) = (o.agency_id, o.objective_id) and m.period >= ($3::int)::text and m.period < ($3::int + 1)::text
+    and not exists (select from measurement n where (n.agency_id, n.corrects_id) = (m.agency_id, m.id))) f`
+
 /** The statements by their paths. */
 export const statements: Record<string, string> = {
   '/browse': browse(''),
@@ -78,5 +95,6 @@ export const statements: Record<string, string> = {
   '/browse-division': browse('and d.division_id = $5::uuid'),
   '/page': page,
   '/inbox': inbox,
+  '/board': board,
   '/search': search,
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Asked, ask } from './load.ts'
-import { inboxQuery, libraryQuery, pageQuery, searchQuery, wholePageQuery } from './operations.ts'
+import { generatedObjectives } from './objectives.ts'
+import { boardQuery, inboxQuery, libraryQuery, pageQuery, searchQuery, wholeBoardQuery, wholePageQuery } from './operations.ts'
 
 /** The two servers that are compared. */
 export interface Pair {
@@ -118,6 +119,33 @@ export async function inbox(pair: Pair): Promise<Workload> {
   assert.deepEqual(myTasks, await answer(pair, limit), 'inbox')
   assert.ok(myTasks.nodes.length > 0, 'the inbox is empty')
   return { name: 'inbox', niem: [niem], raw: [limit] }
+}
+
+/** The board of objectives, each year of five with 200 objectives and their twelve figures. */
+export async function board(pair: Pair): Promise<Workload> {
+  const { many, years, last } = generatedObjectives
+  const work: Workload = { name: 'board', niem: [], raw: [] }
+  for (let year = last - years + 1; year <= last; year++) {
+    const niem = graphql(pair, boardQuery, { year })
+    const limit = raw(pair, '/board', year)
+    const { objectives } = await data<{ objectives: { years: number[]; nodes: { figures: unknown[] }[] } }>(pair, niem)
+    assert.deepEqual(objectives, await answer(pair, limit), `board ${year}`)
+    assert.equal(objectives.nodes.length, many)
+    assert.equal(objectives.years.length, years)
+    assert.ok(objectives.nodes.every(({ figures }) => figures.length === 12))
+    work.niem.push(niem)
+    work.raw.push(limit)
+  }
+  return work
+}
+
+/** The board as its page asks for it: with tracks, outcomes and what may be done. Raw stays the plain board. */
+export async function wholeBoard(pair: Pair): Promise<Workload> {
+  const { last, many } = generatedObjectives
+  const niem = graphql(pair, wholeBoardQuery, { year: last })
+  const { objectives } = await data<{ objectives: { nodes: { track: string; actions: [] }[] } }>(pair, niem)
+  assert.ok(objectives.nodes.length === many && objectives.nodes.every(({ track, actions }) => track && actions.length > 0))
+  return { name: 'whole board', niem: [niem], raw: [raw(pair, '/board', last)] }
 }
 
 const sought = {
