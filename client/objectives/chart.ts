@@ -18,6 +18,8 @@ export interface Charted {
   target: { value: number; name: string; atLeast: boolean }
   /** No value is larger. */
   most: number | null
+  /** How a number of the axis is written. */
+  writtenValue: (value: number) => string
   /** Numbers of things are bars; what they add up to is a line beside them. */
   sums: (number | null)[] | null
   bars: boolean
@@ -34,7 +36,7 @@ export function chartIn(element: HTMLElement) {
   const chart = init(element, null, { renderer: 'svg' })
   const colour = (token: string) => `rgb(${getComputedStyle(element).getPropertyValue(`--v-theme-${token}`)})`
 
-  function draw({ names, values, missed, written, target, most, sums, bars }: Charted) {
+  function draw({ names, values, missed, written, target, most, sums, bars, writtenValue }: Charted) {
     const all = [...values, ...(sums ?? [])].filter((one) => one !== null)
     const [low, high] = [Math.min(target.value, ...all), Math.max(target.value, ...all)]
     const room = Math.max((high - low) * 0.2, Math.abs(high) * 0.02, 0.5)
@@ -85,7 +87,7 @@ export function chartIn(element: HTMLElement) {
           min: from,
           max: most === null ? to : Math.min(to, most),
           interval: step,
-          axisLabel: text,
+          axisLabel: { ...text, formatter: (value: number) => writtenValue(value) },
           splitLine: { lineStyle: { color: colour('rule') } },
         },
         series: [

@@ -3,9 +3,9 @@ import { writtenNumber } from '../kernel/numbers.ts'
 
 type Words = (key: string, named: Record<string, unknown>) => string
 
-/** A value with its unit: 98,7% or 1.204 hồ sơ. */
+/** A value with its unit: 98,7% or 1.204 hồ sơ; without a unit the number alone. */
 export const withUnit = (decimal: string, unit: string, language: string): string =>
-  `${writtenNumber(decimal, language)}${unit === '%' ? '%' : `\u00a0${unit}`}`
+  `${writtenNumber(decimal, language)}${unit === '%' ? '%' : unit && `\u00a0${unit}`}`
 
 /** What is to be reached: ≥ 98%. */
 export const targetInWords = (one: { direction: Direction; target: string; unit: string }, language: string): string =>

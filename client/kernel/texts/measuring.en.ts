@@ -49,6 +49,7 @@ export const measuring: SameKeys<typeof vi> = {
     noFigure: 'no figure yet; {target}.',
     soFar: 'The year so far: {value}.',
     period: 'Period',
+    resultIn: 'Result ({unit})',
     acts: 'What may be done',
     correct: 'Correct',
     correctOf: 'Correct the figure of {period}',

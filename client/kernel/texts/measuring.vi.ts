@@ -46,6 +46,7 @@ export const measuring = {
     noFigure: 'chưa có số liệu nào; {target}.',
     soFar: 'Tính cả năm đến nay: {value}.',
     period: 'Kỳ',
+    resultIn: 'Kết quả ({unit})',
     acts: 'Việc làm được',
     correct: 'Đính chính',
     correctOf: 'Đính chính số liệu {period}',
