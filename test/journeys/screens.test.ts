@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Followed } from '../support/life.ts'
-import { lifeInSample } from '../support/sample.ts'
+import { type Acting, signIn } from '../support/acting.ts'
+import { lifeInSample, samplePassword } from '../support/sample.ts'
 import { faultsOf, foreignRequests, type Manner, visit } from '../support/visit.ts'
 
 // Every screen in both languages, on a phone and on a desk, light and dark: nothing serious for those who cannot see, nothing too wide.
@@ -12,6 +13,9 @@ let inReview: Followed
 let inApproval: Followed
 let approved: Followed
 let ending: Followed
+let policy: Followed
+let sheet: Followed
+let changed: Followed
 
 test.afterEach(async ({ browser }) => {
   for (const context of browser.contexts()) await context.close()
@@ -43,7 +47,34 @@ test.beforeAll(async ({ baseURL }) => {
   ending = await life.effective(await life.register({ title: 'Quy trình cấp giấy phép bán rượu tại chỗ' }))
   await life.propose(ending, 'cleo', { successorCode: 'QT-LTHH-01', basis: 'Quyết định 12/QĐ-UBND' })
   approved = await life.approved(await life.register({ title: 'Quy trình cấp giấy phép sản xuất rượu thủ công' }))
+  await writeYearly(life, await signIn(baseURL!, 'daidien', samplePassword))
 })
+
+/** A policy and a sheet in their drafts, and a sheet of divisions that waits for the head with what it changes. */
+async function writeYearly(life: Life, representative: Acting) {
+  const next = async (code: string) => {
+    const { document } = await life
+      .as('cleo')
+      .run<{ document: { id: string; lock: number } }>('query($code: String!) { document(code: $code) { id lock } }', { code })
+    return await life.start(document, 'cleo', { changeReason: 'NEW_YEAR' })
+  }
+  const statement = {
+    title: 'Chính sách chất lượng',
+    titleEn: 'Quality policy',
+    commitments: [{ text: 'Đúng luật' }, { text: 'Đúng hạn' }],
+  }
+  const words = await life.start(await life.register({ typeCode: 'CSCL', code: 'CSCL-MH', title: 'Chính sách' }, 'cleo'), 'cleo')
+  policy = await life.explain(words, 'cleo', { statement })
+  sheet = await next('MTCL')
+  const objective = { title: 'Hồ sơ đúng hạn', measure: 'Tỷ lệ', unit: '%', direction: 'AT_LEAST', target: '99', frequency: 'MONTH' }
+  const objectives = ['MT-QLTM-01', 'MT-MH-01'].map((code) => ({ ...objective, code }))
+  const sent = await life.submit(await life.explain(await next('MTCL-P'), 'cleo', { objectives: { year: 2027, objectives } }), 'cleo')
+  const { id: revisionId, sha256, sealSha256 } = sent
+  await representative.run('mutation($input: RecordReviewInput!) { recordReview(input: $input) { id } }', {
+    input: { revisionId, verdict: 'AGREE', sha256, sealSha256 },
+  })
+  changed = await life.vote(sent, 'cleo')
+}
 
 /** Each screen: who opens it, where, and what shows that it is there. */
 const screens: { name: string; login: string; path: () => string; there: string }[] = [
@@ -64,6 +95,9 @@ const screens: { name: string; login: string; path: () => string; there: string 
   { name: 'new', login: 'soanthao', path: () => '/tai-lieu/moi', there: 'form' },
   { name: 'revise', login: 'kiemsoat', path: () => '/d/QT.ISO.02/soan', there: 'form' },
   { name: 'draft', login: 'soanthao', path: () => `/r/${draft.id}/soan`, there: '.drop' },
+  { name: 'policy', login: 'kiemsoat', path: () => `/r/${policy.id}/soan`, there: '.paper' },
+  { name: 'sheet', login: 'kiemsoat', path: () => `/r/${sheet.id}/soan`, there: '.sheet-form [data-key]' },
+  { name: 'changes', login: 'lanhdao', path: () => `/r/${changed.id}/phe-duyet`, there: '.changes li' },
   { name: 'review', login: 'truongphong', path: () => `/r/${inReview.id}/soat-xet`, there: 'canvas' },
   { name: 'approve', login: 'lanhdao', path: () => `/r/${inApproval.id}/phe-duyet`, there: '.n-facts' },
   { name: 'withdraw', login: 'lanhdao', path: () => `/r/${ending.id}/huy-bo`, there: '.n-facts' },
