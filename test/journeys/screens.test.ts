@@ -150,6 +150,7 @@ const pictures = async ({ browser }: { browser: Browser }) => {
   }
   await shoot('canbo', '/', '.row', 'library', 1280)
   await shoot('truongphong', `/r/${inReview.id}/soat-xet`, 'canvas', 'review', 1280)
+  await shoot('kiemsoat', '/muc-tieu', '.objective', 'objectives', 1280)
   await shoot('lanhdao', `/r/${inApproval.id}/phe-duyet`, '.n-facts', 'approve', 360)
 }
 if (process.env.PICTURES) test('the pictures of the README', pictures)
