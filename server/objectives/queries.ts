@@ -49,6 +49,13 @@ const close = (
 const published = `select s.year from objectives_sheet s join revision r on (r.agency_id, r.id) = (s.agency_id, s.revision_id)
   where s.agency_id = (select agency_id from asked) and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked)`
 
+/** Whoever asks reads the objectives of a document `d`: of a restricted one as `visibility.ts` has it for what was in force, and an owner their own row `o`. */
+const readable = `(not d.restricted or o.owner_id = (select me from asked)
+  or exists (select from person p where (p.agency_id, p.id) = ((select agency_id from asked), (select me from asked)) and p.division_id = d.division_id)
+  or exists (select from role_grant g where (g.agency_id, g.person_id) = ((select agency_id from asked), (select me from asked))
+    and g.valid_from <= (select today from asked) and coalesce(g.valid_until >= (select today from asked), true)
+    and (g.role in ('CONTROLLER', 'QMR', 'HEAD', 'AUDITOR', 'RECORDS_OFFICER', 'INSPECTOR') or g.role in ('AUTHOR', 'DIVISION_HEAD') and g.division_id = d.division_id)))`
+
 /** Reads the objectives of a year; without one, of the newest year that has some. */
 export async function board(ctx: Asking, year: number | null): Promise<Board> {
   const [row] = await read<Omit<Board, 'today'>>(
@@ -58,7 +65,7 @@ export async function board(ctx: Asking, year: number | null): Promise<Board> {
       ${list(`select ${measuredColumns} from ${sheetsOf('wanted.year')} r join document d on (d.agency_id, d.id) = (r.agency_id, r.document_id)
         join lateral (select * from yearly_objective where (agency_id, revision_id) = (r.agency_id, r.id) offset 0) o on true
         join objective i on (i.agency_id, i.id) = (o.agency_id, o.objective_id) join objectives_sheet h on (h.agency_id, h.revision_id) = (o.agency_id, o.revision_id)
-        order by o.division_id is not null, d.code, o.position, i.code`)} as nodes
+        where ${readable} order by o.division_id is not null, d.code, o.position, i.code`)} as nodes
     from wanted`,
     [year],
   )
@@ -89,7 +96,7 @@ export async function objectivesNamed(ctx: Context, wanted: readonly Named[]): P
       select ${measuredColumns} from ${objectiveTables} join document d on (d.agency_id, d.id) = (i.agency_id, i.document_id)
         join revision r on (r.agency_id, r.id) = (o.agency_id, o.revision_id)
       where i.agency_id = (select agency_id from asked) and (i.code = w.named or i.id::text = w.named or o.id::text = w.named)
-        and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked) and (w.year is null or h.year = w.year)
+        and r.state = 'PUBLISHED' and lower(r.in_force) <= (select today from asked) and (w.year is null or h.year = w.year) and ${readable}
       order by h.year desc, r.serial desc limit 1) x`,
     [JSON.stringify(wanted.map((one, place) => ({ place, ...one })))],
   )

@@ -302,7 +302,21 @@ describe('the evidence of a figure', () => {
     const url = await withEvidence({ objective: 'MT-KIN-01', period: '2022-01', numerator: '1', denominator: '1' })
     expect(await status('chanhvp', url)).toBe(200)
     expect(await status('lanhdao', url)).toBe(200)
-    for (const login of ['canbo', 'truongphong', 'soanthao']) expect(await status(login, url)).toBe(404)
+    const seen = async (login: string) => {
+      const { objectives, objective } = await (
+        await year.as(login)
+      ).run<{ objectives: { nodes: { code: string }[] }; objective: object | null }>(
+        '{ objectives(year: 2022) { nodes { code } } objective(code: "MT-KIN-01", year: 2022) { code } }',
+      )
+      return [objectives.nodes.map(({ code }) => code), objective]
+    }
+    for (const login of ['chanhvp', 'lanhdao', 'kiemsoat', 'daidien'])
+      expect(await seen(login)).toEqual([['MT-KIN-01'], { code: 'MT-KIN-01' }])
+    for (const login of ['canbo', 'truongphong', 'soanthao']) {
+      expect(await status(login, url)).toBe(404)
+      expect(await seen(login)).toEqual([[], null])
+    }
+    expect(await (await fetch(`${year.address}/bang/SCT-MAU.json`)).text()).not.toContain('MT-KIN-01')
   })
 })
 
