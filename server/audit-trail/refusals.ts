@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { isId } from '../../schema/kernel/keys.ts'
 import { RefusalCode } from '../kernel/refusal.ts'
 import type { KeepRefusal } from '../kernel/transaction.ts'
 
@@ -50,5 +51,5 @@ const foreign = `select from (${['revision', 'document', 'comment', 'revision_fi
 function subjectOf(input: unknown): string | null {
   const fields = (input ?? {}) as Record<string, unknown>
   const id = named.map((name) => fields[name]).find((value) => value !== undefined && value !== null)
-  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null
+  return typeof id === 'string' && isId(id) ? id : null
 }

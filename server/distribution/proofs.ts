@@ -6,8 +6,8 @@ import type { Context } from '../kernel/context.ts'
 export async function findPostingProof(ctx: Context, id: string): Promise<ServedFile | null> {
   const [found] = await ctx.em.execute<StoredBytes[]>(
     `select proof_sha256 as sha256, proof_name as "fileName", revision_id as "revisionId" from posting
-    where agency_id = ? and id::text = ? and proof_sha256 is not null`,
-    [ctx.actor.agencyId, id.toLowerCase()],
+    where (agency_id, id) = (?, ?) and proof_sha256 is not null`,
+    [ctx.actor.agencyId, id],
   )
   return found ? await servedFile(ctx, found) : null
 }

@@ -1,4 +1,5 @@
 import { Contributor, Document, Person, Revision, StoredFile } from '../../schema/index.ts'
+import { isId } from '../../schema/kernel/keys.ts'
 import { announce, type Context, type FactDetails } from '../kernel/context.ts'
 import { decide, take } from '../kernel/lifecycle.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
@@ -35,7 +36,7 @@ async function holdDocument({ em, actor }: Context, revisionId: string): Promise
 
 /** An id from outside; what is no id is not found. */
 export function asId(id: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new Refusal(RefusalCode.NOT_FOUND)
+  if (!isId(id)) throw new Refusal(RefusalCode.NOT_FOUND)
   return id
 }
 

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { StoredFileState } from '../../schema/index.ts'
+import { isId } from '../../schema/kernel/keys.ts'
 import type { Key, Range } from '../../storage/FileStore.ts'
 import { StorageFailure } from '../../storage/failure.ts'
 import { only } from '../../storage/hash.ts'
@@ -33,7 +34,8 @@ export function downloadRoute(contextOf: ContextOf, findFile: FindFile, log: Log
   return async (req, res) => {
     const ctx = await contextOf(req)
     if (!ctx) throw new Refusal(RefusalCode.UNAUTHENTICATED)
-    const file = await findFile(ctx, String(req.params.id))
+    const id = String(req.params.id).toLowerCase()
+    const file = isId(id) ? await findFile(ctx, id) : null
     if (!file) throw new Refusal(RefusalCode.NOT_FOUND)
     if (!file.ready) throw new Refusal(RefusalCode.STORAGE_UNAVAILABLE)
     const range = file.decidedOn ? undefined : readRange(req, file)

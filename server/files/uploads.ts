@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Upload, UploadState } from '../../schema/index.ts'
+import { isId } from '../../schema/kernel/keys.ts'
 import type { Context } from '../kernel/context.ts'
 import { Refusal, RefusalCode } from '../kernel/refusal.ts'
 import { inTransaction } from '../kernel/transaction.ts'
 import { mostOpen, type Quota } from './quota.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Whose bytes are not judged yet. */
 export const open = [UploadState.RECEIVING, UploadState.CHECKING]
@@ -21,7 +20,7 @@ const ofViewer = ({ actor }: Context) => ({ agency: actor.agencyId, person: { ag
 
 /** Finds an upload of the person who asks; nobody else's is found. */
 export async function findUpload(ctx: Context, id: string): Promise<Upload | null> {
-  return uuid.test(id) ? await ctx.em.findOne(Upload, { id: id.toLowerCase(), ...ofViewer(ctx) }) : null
+  return isId(id) ? await ctx.em.findOne(Upload, { id: id.toLowerCase(), ...ofViewer(ctx) }) : null
 }
 
 /** What somebody began to send and what is being judged, the newest first. */

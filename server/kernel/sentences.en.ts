@@ -141,7 +141,7 @@ export const english: Sentences = {
   },
   NOT_FOR_POSTING: () => 'Documents of this type are not posted, or this one is restricted.',
   LETTERS_NOT_PRINTED: (facts) =>
-    `The printed page has no letter for ${textOf(facts, 'letters')}. Write it in words and submit again, or attach a file to read.`,
+    `The printed page has no letter for some signs${withText(facts, 'letters', (letters) => `: ${letters}`)}. Write them in words and submit again, or attach a file to read.`,
   PERIOD_UNKNOWN: (facts) =>
     facts.future === true
       ? 'This period has not ended, so it cannot be said that nothing arose or that there is no figure.'

@@ -134,7 +134,7 @@ export const vietnamese: Sentences = {
     `Còn ${Math.max(1, countOf(facts))} nơi dùng tài liệu này${withText(facts, 'codes', (codes) => ` (${codes})`)}. Chọn tài liệu thay thế hoặc xác nhận từng nơi.`,
   NOT_FOR_POSTING: () => 'Loại tài liệu này không niêm yết công khai, hoặc tài liệu thuộc diện hạn chế.',
   LETTERS_NOT_PRINTED: (facts) =>
-    `Trang in không có chữ cho ký tự ${textOf(facts, 'letters')}. Thay bằng chữ thường rồi trình lại, hoặc tự đính bản để đọc.`,
+    `Trang in không có chữ cho một số ký tự${withText(facts, 'letters', (letters) => `: ${letters}`)}. Thay bằng chữ thường rồi trình lại, hoặc tự đính bản để đọc.`,
   PERIOD_UNKNOWN: (facts) =>
     facts.future === true
       ? 'Kỳ này chưa kết thúc, chưa nói được là không phát sinh hay không có số liệu.'

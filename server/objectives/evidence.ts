@@ -10,8 +10,8 @@ export async function findEvidence(ctx: Context, id: string): Promise<ServedFile
       where (r.agency_id, r.document_id, r.state) = (i.agency_id, i.document_id, 'PUBLISHED') and h.year::text = left(m.period, 4)
       order by r.serial desc limit 1) as "revisionId"
     from measurement m join objective i on (i.agency_id, i.id) = (m.agency_id, m.objective_id)
-    where m.agency_id = ? and m.id::text = ? and m.evidence_sha256 is not null`,
-    [ctx.actor.agencyId, id.toLowerCase()],
+    where (m.agency_id, m.id) = (?, ?) and m.evidence_sha256 is not null`,
+    [ctx.actor.agencyId, id],
   )
   return found ? await servedFile(ctx, found) : null
 }

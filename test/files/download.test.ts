@@ -109,7 +109,7 @@ describe('the right to read', () => {
     expect((await world.as('ada').fetch(url)).status).toBe(200)
   })
 
-  it.each(['00000000-0000-7000-8000-000000000000', 'x', '%00', '..%2f..'])("of a file %s is nobody's", async (id) => {
+  it.each(['00000000-0000-7000-8000-000000000000', 'x', '%00', '-'.repeat(36), '..%2f..'])("of a file %s is nobody's", async (id) => {
     const { status } = await read({}, 'GET', `/files/${id}/a.pdf`)
     expect([400, 404]).toContain(status)
   })
