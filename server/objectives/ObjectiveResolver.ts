@@ -121,19 +121,29 @@ export class ObjectiveResolver {
   }
 }
 
-/** What counts for a period: of parts, their sum. */
+/** What counts for a period: of parts, their sum. A board has thousands of them, so what is worked out is worked out when it is asked for. */
 function periodFigure(one: MeasuredObjective, period: string, today: string): PeriodFigure {
   const parts = one.figures.filter((figure) => figure.period === period)
-  const value = yearValueOf(one, parts)
-  const kind = parts.find((part) => part.kind === MeasurementKind.MEASURED)?.kind ?? parts[0]?.kind ?? null
   const sole = parts.length === 1 ? parts[0]! : null
-  const reachedNow = value && periodReaches(one, value)
+  const value = () => yearValueOf(one, parts)
   return {
-    ...{ period, kind, numerator: sole?.numerator ?? null, denominator: sole?.denominator ?? null },
-    value: value && decimalOf(rounded(value, 6)),
-    shown: value && shownValue(one, value),
-    reached: reachedNow,
+    ...{ period, numerator: sole?.numerator ?? null, denominator: sole?.denominator ?? null },
+    kind: parts.find((part) => part.kind === MeasurementKind.MEASURED)?.kind ?? parts[0]?.kind ?? null,
     late: parts.length === 0 && dueDay(period, one.dueDays) < today,
-    unanswered: reachedNow === false && !parts.some(({ answered }) => answered),
+    get value() {
+      const exact = value()
+      return exact && decimalOf(rounded(exact, 6))
+    },
+    get shown() {
+      const exact = value()
+      return exact && shownValue(one, exact)
+    },
+    get reached() {
+      const exact = value()
+      return exact && periodReaches(one, exact)
+    },
+    get unanswered() {
+      return this.reached === false && !parts.some(({ answered }) => answered)
+    },
   }
 }

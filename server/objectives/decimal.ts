@@ -5,9 +5,8 @@ const scale = 6
 
 /** Reads a decimal as PostgreSQL and the API write it. */
 export function micros(text: string): Micros {
-  const [, sign, whole = '0', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
-  const value = BigInt(whole) * 10n ** BigInt(scale) + BigInt(part.slice(0, scale).padEnd(scale, '0'))
-  return sign ? -value : value
+  const [whole = '0', part = ''] = text.split('.')
+  return BigInt(whole + part.slice(0, scale).padEnd(scale, '0'))
 }
 
 /** Writes it as the API does: no zero at the end. */
