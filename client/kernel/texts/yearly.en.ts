@@ -41,7 +41,6 @@ export const yearly: SameKeys<typeof vi> = {
     up: 'Move row {n} up',
     down: 'Move row {n} down',
     remove: 'Remove row {n}',
-    removeWord: 'Remove the objective',
     movedTo: 'Now row {n} of {of}.',
     removed: 'Row {n} was removed.',
     noCode: 'Row {n}, no code yet',

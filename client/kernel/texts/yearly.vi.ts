@@ -38,7 +38,6 @@ export const yearly = {
     up: 'Chuyển hàng {n} lên',
     down: 'Chuyển hàng {n} xuống',
     remove: 'Bỏ hàng {n}',
-    removeWord: 'Bỏ mục tiêu',
     movedTo: 'Nay là hàng {n} trên {of}.',
     removed: 'Đã bỏ hàng {n}.',
     noCode: 'Hàng {n}, chưa có mã',
